@@ -1,0 +1,15 @@
+"""Spreadsheet addresses: (row, column) counted from 1 to A1 and back."""
+
+
+def letters(column: int) -> str:
+    """Column letters of a column counted from 1: 1 -> A, 28 -> AB."""
+    out = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        out = chr(65 + rest) + out
+    return out
+
+
+def a1(row: int, column: int) -> str:
+    """The A1 address of a cell, both counted from 1."""
+    return f"{letters(column)}{row}"

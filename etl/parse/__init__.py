@@ -1,0 +1,65 @@
+"""A cell -> a typed value. One parser a kind, each with its truth table beside it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from etl.parse import choice, date, fund_code, number, siret, territory, text
+from etl.parse.fund_code import FundWords
+from etl.parse.outcome import Issue, Outcome
+from etl.read.workbook import Value
+from etl.schemas import Field, squeeze
+
+__all__ = ["FundWords", "Issue", "Outcome", "column_parser"]
+
+MODULES = (choice, date, fund_code, number, siret, territory, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a parser may know of its column beyond the cell: header, all its values, the fund's words."""
+
+    header: str = ""
+    values: list[Value] = field(default_factory=list)
+    fund: FundWords = field(default_factory=FundWords)
+
+
+def column_parser(one: Field, column: Column) -> Callable[[Value], Outcome]:
+    """The parser of a field for one column of a file. Raises KeyError for a kind without a parser."""
+    if one.parse in ("amount", "decimal"):
+        mark = number.decimal_mark(column.values)
+        parse = number.parse_amount if one.parse == "amount" else number.parse_decimal
+        return lambda value: parse(value, mark)
+    if one.parse == "choice":
+        words = choice.words_of(one)
+        return lambda value: choice.parse_choice(value, words)
+    if one.parse == "siret":
+        header = squeeze(column.header)
+        return lambda value: siret.parse_siret(value, header)
+    if one.parse == "axis":
+        return lambda value: fund_code.parse_axis(value, column.fund)
+    if one.parse == "desk":
+        return lambda value: fund_code.parse_desk(value, column.fund)
+    if one.name in ("region_name", "department_name"):
+        return lambda value: _doubted(PLAIN[one.parse](value))
+    return PLAIN[one.parse]
+
+
+def _doubted(outcome: Outcome) -> Outcome:
+    """A name beside a code: the code holds, so that a name unknown is only a warning."""
+    issues = tuple(Issue("warning" if one.severity == "error" else one.severity, one.rule, one.args) for one in outcome.issues)
+    return Outcome(outcome.value, issues)
+
+
+PLAIN: dict[str, Callable[[Value], Outcome]] = {
+    "text": text.parse_text,
+    "reference": text.parse_reference,
+    "date": date.parse_date,
+    "year": date.parse_year,
+    "boolean": choice.parse_boolean,
+    "region": territory.parse_region,
+    "department": territory.parse_department,
+    "epci": territory.parse_epci,
+    "commune": territory.parse_commune,
+    "territory": territory.parse_territory,
+    "zone": territory.parse_zone,
+}

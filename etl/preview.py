@@ -1,0 +1,152 @@
+"""A preview: what a file says and what publishing it would change. A value: nothing is written."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from etl.address import a1
+from etl.diff import Difference
+from etl.finding import Finding
+
+Mode = Literal["snapshot", "merge"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the person says of a file. ``source`` names the stream that the file continues."""
+
+    fund: str = "ITN7"
+    dataset: str | None = None
+    source: str | None = None
+    data_date: date | None = None
+    mode: Mode = "snapshot"
+    allow_older: bool = False
+    accept_rejected: bool = False
+    loaded_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileInfo:
+    """The file as received."""
+
+    name: str
+    sha256: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnInfo:
+    """A column as recognised; ``cell`` is its header's address, ``filled`` the share of rows that have a value."""
+
+    header: str
+    cell: str
+    field: str | None
+    reason: str
+    example: str
+    filled: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableInfo:
+    """A table as recognised; ``letters`` maps fields to column letters, kept as provenance."""
+
+    sheet: str
+    dataset: str
+    header_row: int
+    rows: int
+    layout: str | None
+    columns: list[ColumnInfo]
+    letters: dict[str, int] = field(default_factory=dict)
+
+    def cell(self, name: str, row: int) -> str | None:
+        """The A1 address of a field on a row, None where the field has no column."""
+        return a1(row, self.letters[name]) if name in self.letters else None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One value that publishing would change, or a whole line (field None)."""
+
+    kind: Literal["new", "changed", "missing"]
+    dataset: str
+    key: str
+    label: str
+    field: str | None
+    before: str | None
+    after: str | None
+    cell: str | None
+
+
+@dataclass(slots=True)
+class Counts:
+    """Lines of the file by what becomes of them; ``missing`` are lines that stand and are not in the file."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    missing: int = 0
+    rejected: int = 0
+
+
+@dataclass(slots=True)
+class Preview:
+    """Everything that the page shows, the command prints and the tests compare."""
+
+    file: FileInfo
+    options: Options
+    source: str
+    data_date: date
+    fictitious: bool
+    tables: list[TableInfo]
+    findings: list[Finding]
+    counts: Counts
+    changes: list[Change]
+    differences: dict[str, Difference]
+    content: bytes
+    base_edition: int
+
+    @property
+    def blocking(self) -> list[Finding]:
+        """What stops the file: blocking findings, and rejected rows unless the person accepts to lose them."""
+        stops = [finding for finding in self.findings if finding.blocks]
+        if self.options.accept_rejected:
+            return [finding for finding in stops if finding.rule != "rows-rejected"]
+        return stops
+
+    @property
+    def blocked(self) -> bool:
+        """Whether publishing is refused."""
+        return bool(self.blocking)
+
+    @property
+    def changes_anything(self) -> bool:
+        """Whether publishing would write an edition."""
+        return any(one.new or one.changed or one.missing for one in self.differences.values())
+
+    def as_json(self, edition: int | None, lang: str = "fr") -> dict[str, object]:
+        """The object that ``tnt load --json`` prints."""
+        return {
+            "file": {"name": self.file.name, "sha256": self.file.sha256, "bytes": self.file.bytes},
+            "tables": [
+                {
+                    "sheet": table.sheet,
+                    "dataset": table.dataset,
+                    "header_row": table.header_row,
+                    "rows": table.rows,
+                    "columns": [
+                        {"header": column.header, "cell": column.cell, "field": column.field}
+                        for column in table.columns
+                    ],
+                }
+                for table in self.tables
+            ],
+            "findings": [finding.as_json(lang) for finding in self.findings],
+            "preview": {
+                "new": self.counts.new,
+                "changed": self.counts.changed,
+                "unchanged": self.counts.unchanged,
+                "missing": self.counts.missing,
+                "rejected": self.counts.rejected,
+            },
+            "edition": edition,
+        }

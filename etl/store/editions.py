@@ -1,0 +1,227 @@
+"""Editions: publish in one transaction, roll back by a new edition; row versions are closed and opened, never changed."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from etl.diff import Difference, Standing
+from etl.finding import Finding
+from etl.preview import Preview
+from etl.record import Record
+from etl.store import tables as t
+from etl.store.engine import lock_for_writing, writing
+
+WRITTEN_AT_ONCE = 2_000
+
+
+class StalePreview(Exception):
+    """The database moved since the preview was made: it no longer says what publishing would do."""
+
+
+def last(connection: sa.Connection) -> int:
+    """The number of the last edition, 0 before the first."""
+    return connection.execute(sa.select(sa.func.max(t.editions.c.number))).scalar() or 0
+
+
+def newest_data(connection: sa.Connection, fund: str, source: str, datasets: set[str]) -> date | None:
+    """The date of the newest data of a stream, None where it is new. Editions rolled back do not count."""
+    undone = sa.select(t.editions.c.rolls_back).where(t.editions.c.rolls_back.is_not(None))
+    found = connection.execute(
+        sa.select(t.editions.c.data_date, t.editions.c.datasets).where(
+            t.editions.c.fund == fund,
+            t.editions.c.source == source,
+            t.editions.c.kind == "load",
+            t.editions.c.number.not_in(undone),
+        )
+    )
+    return max((row.data_date for row in found if datasets & set(row.datasets.split(","))), default=None)
+
+
+def standing(connection: sa.Connection, dataset: str, fund: str, source: str) -> list[Standing]:
+    """The row versions of a stream that stand now."""
+    c = t.DATASET_TABLES[dataset].c
+    query = sa.select(c.id, c.key, c.ordinal, c.hash, c.head, c.derived, c.line).where(
+        c.fund == fund, c.source == source, c.closed.is_(None)
+    )
+    return [Standing(*row) for row in connection.execute(query)]
+
+
+def publish(preview: Preview, engine: sa.Engine) -> int:
+    """Writes a preview's edition, whole or not at all, and returns its number. Raises StalePreview."""
+    with writing(engine).begin() as connection:
+        lock_for_writing(connection)
+        number = last(connection) + 1
+        if number != preview.base_edition + 1:
+            raise StalePreview
+        _keep_file(connection, preview)
+        connection.execute(sa.insert(t.editions).values(**_edition(preview, number)))
+        tables = _keep_tables(connection, preview, number)
+        _keep_findings(connection, preview.findings, number)
+        for dataset, difference in preview.differences.items():
+            _write(connection, preview, dataset, difference, number, tables)
+        return number
+
+
+def confirm(preview: Preview, engine: sa.Engine) -> None:
+    """Notes that a newer file says nothing new: the stream is known up to that date, without an edition."""
+    with writing(engine).begin() as connection:
+        lock_for_writing(connection)
+        newest = connection.execute(
+            sa.select(t.editions.c.number, t.editions.c.data_date)
+            .where(
+                t.editions.c.fund == preview.options.fund,
+                t.editions.c.source == preview.source,
+                t.editions.c.kind == "load",
+            )
+            .order_by(t.editions.c.data_date.desc(), t.editions.c.number.desc())
+        ).first()
+        if newest is None or preview.data_date <= newest.data_date:
+            return
+        connection.execute(
+            sa.insert(t.confirmations).values(
+                edition=newest.number,
+                file_sha256=preview.file.sha256,
+                data_date=preview.data_date,
+                loaded_at=now(),
+            )
+        )
+
+
+def now() -> datetime:
+    """This moment in UTC, to the second, as the database keeps it."""
+    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+
+
+def _keep_file(connection: sa.Connection, preview: Preview) -> None:
+    kept = sa.select(t.files.c.sha256).where(t.files.c.sha256 == preview.file.sha256)
+    if connection.execute(kept).first() is None:
+        connection.execute(
+            sa.insert(t.files).values(
+                sha256=preview.file.sha256, bytes=preview.file.bytes, content=preview.content
+            )
+        )
+
+
+def _edition(preview: Preview, number: int) -> dict[str, object]:
+    counts = preview.counts
+    return {
+        "number": number,
+        "kind": "load",
+        "fund": preview.options.fund,
+        "source": preview.source,
+        "datasets": ",".join(sorted(preview.differences)),
+        "data_date": preview.data_date,
+        "loaded_at": now(),
+        "loaded_by": preview.options.loaded_by,
+        "mode": preview.options.mode,
+        "file_name": preview.file.name,
+        "file_sha256": preview.file.sha256,
+        "fictitious": preview.fictitious,
+        "new": counts.new,
+        "changed": counts.changed,
+        "unchanged": counts.unchanged,
+        "missing": counts.missing,
+        "rejected": counts.rejected,
+    }
+
+
+def _keep_tables(connection: sa.Connection, preview: Preview, number: int) -> list[int]:
+    ids = []
+    for table in preview.tables:
+        made = connection.execute(
+            sa.insert(t.source_tables).values(
+                edition=number,
+                sheet=table.sheet,
+                dataset=table.dataset,
+                header_row=table.header_row,
+                columns=table.letters,
+            )
+        )
+        ids.append(int(made.inserted_primary_key[0]))  # type: ignore[index]
+    return ids
+
+
+def _keep_findings(connection: sa.Connection, found: Sequence[Finding], number: int) -> None:
+    insert(
+        connection,
+        t.findings,
+        [
+            {
+                "edition": number,
+                "severity": one.severity,
+                "rule": one.rule,
+                "sheet": one.sheet,
+                "cell": one.cell,
+                "row": one.row,
+                "column": one.column,
+                "field": one.field,
+                "value": one.value,
+                "args": one.stored_args(),
+                "rejects": one.rejects,
+            }
+            for one in found
+        ],
+    )
+
+
+def _write(
+    connection: sa.Connection,
+    preview: Preview,
+    dataset: str,
+    difference: Difference,
+    number: int,
+    tables: Sequence[int],
+) -> None:
+    closed = [row.id for row, _record in difference.changed] + [row.id for row in difference.missing]
+    close(connection, dataset, closed, number, preview.data_date)
+    opened = difference.new + [record for _row, record in difference.changed]
+    rows = [_row(preview, dataset, record, number, tables) for record in opened]
+    insert(connection, t.DATASET_TABLES[dataset], rows)
+
+
+def _row(
+    preview: Preview, dataset: str, record: Record, number: int, tables: Sequence[int]
+) -> dict[str, object]:
+    row: dict[str, object] = {
+        column.name: record.values.get(column.name) for column in t.DATASET_TABLES[dataset].c if column.name != "id"
+    }
+    return row | {
+        "fund": preview.options.fund,
+        "source": preview.source,
+        "key": record.key,
+        "ordinal": record.ordinal,
+        "line": record.line or record.key,
+        "head": record.head,
+        "derived": record.derived,
+        "origin": record.origin,
+        "hash": record.hash,
+        "opened": number,
+        "opened_on": preview.data_date,
+        "closed": None,
+        "superseded_on": None,
+        "source_table": tables[record.table],
+        "source_row": record.row,
+    }
+
+
+def close(connection: sa.Connection, dataset: str, ids: Sequence[int], number: int, on: date) -> None:
+    """Closes row versions, and dates the earlier versions of the same rows that a file older than they are replaces."""
+    table = t.DATASET_TABLES[dataset]
+    for chunk in _chunks(ids):
+        chosen = sa.select(table.c.fund, table.c.source, table.c.key, table.c.ordinal).where(table.c.id.in_(chunk))
+        earlier = sa.tuple_(table.c.fund, table.c.source, table.c.key, table.c.ordinal).in_(chosen)
+        later = sa.or_(table.c.superseded_on.is_(None), table.c.superseded_on > on)
+        connection.execute(sa.update(table).where(table.c.closed.is_not(None), earlier, later).values(superseded_on=on))
+        connection.execute(sa.update(table).where(table.c.id.in_(chunk)).values(closed=number, superseded_on=on))
+
+
+def insert(connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
+    """Inserts rows in chunks."""
+    for chunk in _chunks(rows):
+        connection.execute(sa.insert(table), list(chunk))
+
+
+def _chunks(items: Sequence[Any]) -> Iterable[Sequence[Any]]:
+    return (items[start : start + WRITTEN_AT_ONCE] for start in range(0, len(items), WRITTEN_AT_ONCE))

@@ -1,0 +1,99 @@
+"""The database: where it is, how it is opened, and that it is up to date when handed out."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+import sqlalchemy as sa
+from sqlalchemy import event
+
+from etl.store.migrate import upgrade
+
+URL_VARIABLE = "TNT_DATABASE_URL"
+
+
+class UnreachableDatabase(Exception):
+    """The database cannot be opened. ``url`` bears no password."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(url, reason)
+        self.url = url
+        self.reason = reason
+
+
+def database_url() -> sa.URL:
+    """Where the data are: ``TNT_DATABASE_URL``, else an SQLite file in the user's data folder.
+
+    Raises UnreachableDatabase for an address that is no database's.
+    """
+    given = os.environ.get(URL_VARIABLE)
+    if not given:
+        folder = Path(platformdirs.user_data_dir("tnt", appauthor=False))
+        return sa.URL.create("sqlite", database=str(folder / "tnt.db"))
+    try:
+        url = sa.make_url(given)
+    except sa.exc.ArgumentError as error:
+        raise UnreachableDatabase(given.split("://")[0], "address") from error
+    if url.drivername in ("postgres", "postgresql"):
+        url = url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() not in ("sqlite", "postgresql"):
+        raise UnreachableDatabase(url.render_as_string(hide_password=True), "address")
+    return url
+
+
+def connect(url: sa.URL | str | None = None) -> sa.Engine:
+    """An engine on a database brought up to date (tables, reference territories, shipped funds).
+
+    Raises UnreachableDatabase with the address, never its password.
+    """
+    target = database_url() if url is None else sa.make_url(url)
+    if target.drivername in ("postgres", "postgresql"):
+        target = target.set(drivername="postgresql+psycopg")
+    engine = _engine(target)
+    try:
+        upgrade(engine)
+    except (sa.exc.OperationalError, sa.exc.DatabaseError, OSError) as error:
+        engine.dispose()
+        reason = str(getattr(error, "orig", error)).strip().splitlines()[0]
+        raise UnreachableDatabase(target.render_as_string(hide_password=True), reason) from error
+    return engine
+
+
+def _engine(url: sa.URL) -> sa.Engine:
+    if url.get_backend_name() != "sqlite":
+        return sa.create_engine(url, pool_pre_ping=True)
+    if url.database and url.database != ":memory:":
+        try:
+            Path(url.database).expanduser().parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UnreachableDatabase(str(url), str(error.strerror)) from error
+    engine = sa.create_engine(url, connect_args={"timeout": 60})
+    event.listen(engine, "connect", _sqlite_connected)
+    event.listen(engine, "begin", _sqlite_begins)
+    return engine
+
+
+def _sqlite_connected(connection: Any, _record: object) -> None:
+    # The driver would commit before DDL and begin late; transactions are begun by hand below.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=60000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _sqlite_begins(connection: sa.Connection) -> None:
+    writes = connection.get_execution_options().get("tnt_writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def lock_for_writing(connection: sa.Connection) -> None:
+    """Makes this transaction the only writer until its end (SQLite: it was begun so)."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.text("SELECT pg_advisory_xact_lock(7483001)"))
+
+
+def writing(engine: sa.Engine) -> sa.Engine:
+    """The same engine, whose transactions take the writer's lock as they begin."""
+    return engine.execution_options(tnt_writes=True)

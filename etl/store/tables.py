@@ -1,0 +1,198 @@
+"""The tables. Those of the datasets derive from ``data/schemas``: adding a column is one edit there.
+
+A dataset's table holds row versions. A version is opened by an edition and closed by a later one; the two dates
+beside them say the same by date of the data. Nothing is ever overwritten.
+"""
+
+import sqlalchemy as sa
+
+from etl.schemas import Field, Schema, schemas
+from etl.store.types import Euros, Measure
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+    }
+)
+Id = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+
+PLACE_FIELDS = frozenset(
+    ("territory", "region", "region_name", "department", "department_name", "epci", "commune", "commune_name")
+)
+PLACE_COLUMNS = ("region", "department", "epci", "commune", "place_basis")
+PARTY_COLUMNS = ("party", "party_name", "party_territory", "party_local")
+PARTIES = {
+    "projects": ("holder_siret", "holder_name"),
+    "fundings": ("beneficiary_siret", "beneficiary_name"),
+    "partners": ("siret", "actor"),
+}
+
+settings = sa.Table(
+    "settings", metadata, sa.Column("name", sa.Text, primary_key=True), sa.Column("value", sa.Text, nullable=False)
+)
+
+territories = sa.Table(
+    "territories",
+    metadata,
+    sa.Column("code", sa.Text, primary_key=True),
+    sa.Column("level", sa.Text, nullable=False, index=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("region", sa.Text),
+    sa.Column("department", sa.Text, index=True),
+    sa.Column("epci", sa.Text, index=True),
+    sa.Column("siren", sa.Text),
+    sa.Column("population", sa.Integer),
+    sa.Column("kind", sa.Text),
+)
+
+funds = sa.Table(
+    "funds",
+    metadata,
+    sa.Column("code", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("name_en", sa.Text),
+    sa.Column("opened_on", sa.Date),
+    sa.Column("closed_on", sa.Date),
+    sa.Column("source", sa.Text),
+)
+
+axes = sa.Table(
+    "axes",
+    metadata,
+    sa.Column("fund", sa.Text, sa.ForeignKey("funds.code"), primary_key=True),
+    sa.Column("code", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("name_en", sa.Text),
+    sa.Column("operator", sa.Text),
+    sa.Column("envelope", Euros),
+)
+
+desks = sa.Table(
+    "desks",
+    metadata,
+    sa.Column("fund", sa.Text, sa.ForeignKey("funds.code"), primary_key=True),
+    sa.Column("code", sa.Text, primary_key=True),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("axis", sa.Text),
+)
+
+files = sa.Table(
+    "files",
+    metadata,
+    sa.Column("sha256", sa.Text, primary_key=True),
+    sa.Column("bytes", sa.Integer, nullable=False),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+)
+
+editions = sa.Table(
+    "editions",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("fund", sa.Text, nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("datasets", sa.Text, nullable=False),
+    sa.Column("data_date", sa.Date, nullable=False),
+    sa.Column("loaded_at", sa.DateTime, nullable=False),
+    sa.Column("loaded_by", sa.Text, nullable=False),
+    sa.Column("mode", sa.Text, nullable=False),
+    sa.Column("file_name", sa.Text),
+    sa.Column("file_sha256", sa.Text, sa.ForeignKey("files.sha256")),
+    sa.Column("fictitious", sa.Boolean, nullable=False),
+    sa.Column("new", sa.Integer, nullable=False),
+    sa.Column("changed", sa.Integer, nullable=False),
+    sa.Column("unchanged", sa.Integer, nullable=False),
+    sa.Column("missing", sa.Integer, nullable=False),
+    sa.Column("rejected", sa.Integer, nullable=False),
+    sa.Column("rolls_back", sa.Integer, sa.ForeignKey("editions.number")),
+)
+
+confirmations = sa.Table(
+    "confirmations",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("edition", sa.Integer, sa.ForeignKey("editions.number"), nullable=False),
+    sa.Column("file_sha256", sa.Text, nullable=False),
+    sa.Column("data_date", sa.Date, nullable=False),
+    sa.Column("loaded_at", sa.DateTime, nullable=False),
+)
+
+source_tables = sa.Table(
+    "source_tables",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("edition", sa.Integer, sa.ForeignKey("editions.number"), nullable=False, index=True),
+    sa.Column("sheet", sa.Text, nullable=False),
+    sa.Column("dataset", sa.Text, nullable=False),
+    sa.Column("header_row", sa.Integer, nullable=False),
+    sa.Column("columns", sa.JSON, nullable=False),
+)
+
+findings = sa.Table(
+    "findings",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("edition", sa.Integer, sa.ForeignKey("editions.number"), nullable=False, index=True),
+    sa.Column("severity", sa.Text, nullable=False),
+    sa.Column("rule", sa.Text, nullable=False),
+    sa.Column("sheet", sa.Text),
+    sa.Column("cell", sa.Text),
+    sa.Column("row", sa.Integer),
+    sa.Column("column", sa.Text),
+    sa.Column("field", sa.Text),
+    sa.Column("value", sa.Text),
+    sa.Column("args", sa.Text, nullable=False),
+    sa.Column("rejects", sa.Boolean, nullable=False),
+)
+
+
+def column_type(field: Field) -> sa.types.TypeEngine[object]:
+    """The column type of a schema's field."""
+    if field.type == "number":
+        return Euros() if field.parse == "amount" else Measure()
+    kinds = {"date": sa.Date, "integer": sa.Integer, "boolean": sa.Boolean, "string": sa.Text}
+    return kinds[field.type]()
+
+
+def stored_fields(schema: Schema) -> list[Field]:
+    """The fields that have a column of their own: all but the places, which become one territory block."""
+    return [field for field in schema.fields if field.name not in PLACE_FIELDS]
+
+
+def _dataset(schema: Schema) -> sa.Table:
+    columns: list[sa.Column[object]] = [
+        sa.Column("id", Id, primary_key=True),
+        sa.Column("fund", sa.Text, nullable=False),
+        sa.Column("source", sa.Text, nullable=False),
+        sa.Column("key", sa.Text, nullable=False),
+        sa.Column("ordinal", sa.Integer, nullable=False),
+        sa.Column("line", sa.Text, nullable=False),
+        sa.Column("head", sa.Boolean, nullable=False),
+        sa.Column("derived", sa.Boolean, nullable=False),
+        sa.Column("origin", sa.Text, nullable=False),
+        sa.Column("hash", sa.Text, nullable=False),
+        sa.Column("opened", sa.Integer, sa.ForeignKey("editions.number"), nullable=False, index=True),
+        sa.Column("opened_on", sa.Date, nullable=False),
+        sa.Column("closed", sa.Integer, sa.ForeignKey("editions.number"), index=True),
+        sa.Column("superseded_on", sa.Date),
+        sa.Column("source_table", Id, sa.ForeignKey("source_tables.id"), nullable=False),
+        sa.Column("source_row", sa.Integer, nullable=False),
+    ]
+    if any(field.name == "project_id" for field in schema.fields):
+        columns.append(sa.Column("project_key", sa.Text))
+    if schema.located:
+        columns += [sa.Column(name, sa.Text) for name in PLACE_COLUMNS]
+    if schema.name in PARTIES:
+        columns += [
+            sa.Column(name, sa.Boolean if name == "party_local" else sa.Text) for name in PARTY_COLUMNS
+        ]
+    columns += [sa.Column(field.name, column_type(field)) for field in stored_fields(schema)]
+    return sa.Table(
+        schema.name, metadata, *columns, sa.Index(None, "fund", "source", "closed"), sa.Index(None, "fund", "closed")
+    )
+
+
+DATASET_TABLES: dict[str, sa.Table] = {one.name: _dataset(one) for one in schemas()}

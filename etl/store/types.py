@@ -1,0 +1,44 @@
+"""Exact decimals on both databases: euros as whole cents, measures as whole millionths."""
+
+from decimal import Decimal
+from typing import Any
+
+import sqlalchemy as sa
+
+
+class Scaled(sa.TypeDecorator[Decimal]):
+    """A Decimal kept as a whole number of its smallest part, so that SQL sums it exactly.
+
+    Raises ValueError for a value finer than that part: rounding is the parser's to do, and to say.
+    """
+
+    impl = sa.BigInteger
+    cache_ok = True
+    places = 0
+
+    def process_bind_param(self, value: Any, dialect: sa.Dialect) -> int | None:
+        """Decimal -> whole parts."""
+        if value is None:
+            return None
+        scaled = Decimal(value).scaleb(self.places)
+        if scaled != scaled.to_integral_value():
+            raise ValueError(f"{value} has more than {self.places} decimals")
+        return int(scaled)
+
+    def process_result_value(self, value: Any, dialect: sa.Dialect) -> Decimal | None:
+        """Whole parts -> Decimal; sums come back as int (SQLite) or Decimal (PostgreSQL)."""
+        return None if value is None else Decimal(int(value)).scaleb(-self.places)
+
+
+class Euros(Scaled):
+    """Euros and cents, kept as cents."""
+
+    places = 2
+    cache_ok = True
+
+
+class Measure(Scaled):
+    """A number with up to six decimals, kept as millionths."""
+
+    places = 6
+    cache_ok = True
