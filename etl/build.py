@@ -60,7 +60,9 @@ def _head(row: Row, table: int) -> Record:
     if one.located:
         place, issues = locate(row.values, siren)
         values |= _block(place)
-        row.findings += [row.finding(issue.severity, issue.rule, field, **issue.args) for field, issue in issues]
+        row.findings += [
+            row.finding(issue.severity, issue.rule, field, **issue.args) for field, issue in issues
+        ]
     if one.name in PARTIES:
         values |= _party(siren, values.get(name))
     if any(field.name == "project_id" for field in one.fields):
@@ -126,7 +128,9 @@ def _wide_amounts(row: Row, head: Record, table: int) -> Iterator[Record]:
         if field.funding["stage"] == "awarded" and head.values.get("state") in NOT_DECIDED:
             row.findings.append(row.finding("warning", "awarded-undecided", field.name))
             continue
-        values: dict[str, object] = {name: head.values.get(name) for name in SHARED_WITH_PROJECT if name != "total_cost"}
+        values: dict[str, object] = {
+            name: head.values.get(name) for name in SHARED_WITH_PROJECT if name != "total_cost"
+        }
         values |= {
             "stage": field.funding["stage"],
             "amount": amount,

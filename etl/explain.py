@@ -21,7 +21,9 @@ def column_infos(table: Table, rows: Sequence[int], filled: Counter[str]) -> lis
     infos = []
     for column in table.columns:
         cells = (table.sheet.cell(row, column.number) for row in rows)
-        example = "" if column.reason == "personal" else next((cell.shown for cell in cells if cell.shown), "")
+        example = (
+            "" if column.reason == "personal" else next((cell.shown for cell in cells if cell.shown), "")
+        )
         infos.append(
             ColumnInfo(
                 column.header,
@@ -56,7 +58,17 @@ def line_counts(differences: Mapping[str, Difference], rejected: int) -> Counts:
 
 def label(dataset: str, values: Mapping[str, object]) -> str:
     """What a person calls a row: its number and title, its actor, its indicator."""
-    names = ("project_id", "deliverable_id", "title", "indicator_id", "actor", "body", "commitment_id", "axis", "party_name")
+    names = (
+        "project_id",
+        "deliverable_id",
+        "title",
+        "indicator_id",
+        "actor",
+        "body",
+        "commitment_id",
+        "axis",
+        "party_name",
+    )
     said = [str(values[name]) for name in names if values.get(name)]
     return " · ".join(said[:2]) or dataset
 
@@ -74,7 +86,16 @@ def list_changes(
         for record in one.new:
             if not record.derived:
                 changes.append(
-                    Change("new", dataset, record.key, label(dataset, record.values), None, None, None, _place(record, tables))
+                    Change(
+                        "new",
+                        dataset,
+                        record.key,
+                        label(dataset, record.values),
+                        None,
+                        None,
+                        None,
+                        _place(record, tables),
+                    )
                 )
         gone = stored(connection, dataset, [row.id for row in one.missing if not row.derived])
         changes += [
@@ -123,5 +144,3 @@ def stored(connection: sa.Connection, dataset: str, ids: Sequence[int]) -> dict[
         for row in connection.execute(sa.select(table).where(table.c.id.in_(chunk))).mappings():
             found[row["id"]] = dict(row)
     return found
-
-

@@ -65,7 +65,7 @@ def prepare(path: Path, engine: sa.Engine, options: Options, name: str | None = 
         counts = line_counts(differences, rejected=sum(row.rejected for row in rows))
         return Preview(
             file=FileInfo(name, workbook.sha256, workbook.size),
-            options=replace(options, loaded_by=options.loaded_by or _user()),
+            options=replace(options, loaded_by=options.loaded_by or user()),
             source=source,
             data_date=data_date,
             fictitious=fictitious(workbook),
@@ -92,7 +92,8 @@ def publish(preview: Preview, engine: sa.Engine) -> int | None:
     return editions.publish(preview, engine)
 
 
-def _user() -> str:
+def user() -> str:
+    """Who is at the keyboard, as far as the system tells."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):
@@ -107,7 +108,11 @@ def _source(tables: Sequence[Table]) -> str:
 def datasets_of(table: Table) -> set[str]:
     """The datasets that a table's rows write: its own, and those of the records that its columns stand for."""
     wide = any(schema(table.dataset)[name].funding for name in table.mapped())
-    return {table.dataset} | ({"fundings"} if wide else set()) | ({"projects"} if table.dataset == "fundings" else set())
+    return (
+        {table.dataset}
+        | ({"fundings"} if wide else set())
+        | ({"projects"} if table.dataset == "fundings" else set())
+    )
 
 
 def _differences(
@@ -140,7 +145,11 @@ def _workbook_findings(workbook: Workbook, tables: Sequence[Table]) -> list[Find
             found.append(Finding("warning", "sheet-hidden", sheet.name))
     for table in tables:
         for column in table.columns:
-            rule = {"unknown": "column-unknown", "duplicate": "column-duplicate", "personal": "column-personal"}
+            rule = {
+                "unknown": "column-unknown",
+                "duplicate": "column-duplicate",
+                "personal": "column-personal",
+            }
             if column.reason in rule:
                 severity = "information" if column.reason == "personal" else "warning"
                 found.append(
@@ -176,7 +185,9 @@ def _blocking(
     if rejected and rejected == len(rows):
         found.append(Finding("error", "all-rejected", args={"rejected": rejected}, blocks=True))
     elif rejected:
-        found.append(Finding("error", "rows-rejected", args={"rejected": rejected, "rows": len(rows)}, blocks=True))
+        found.append(
+            Finding("error", "rows-rejected", args={"rejected": rejected, "rows": len(rows)}, blocks=True)
+        )
     newest = editions.newest_data(connection, options.fund, source, {table.dataset for table in tables})
     if newest and data_date < newest and not options.allow_older:
         args = {"date": data_date.isoformat(), "newest": newest.isoformat(), "source": source}

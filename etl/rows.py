@@ -28,9 +28,7 @@ class Row:
     findings: list[Finding] = field(default_factory=list)
     rejected: bool = False
 
-    def finding(
-        self, severity: Severity, rule: str, name: str | None = None, **args: object
-    ) -> Finding:
+    def finding(self, severity: Severity, rule: str, name: str | None = None, **args: object) -> Finding:
         """A finding on this row, at the cell of a field where that field has a column."""
         column = self.table.mapped().get(name or "")
         cell = self.table.sheet.cell(self.number, column.number) if column else None
@@ -77,7 +75,11 @@ def read_rows(table: Table, workbook: Workbook, fund: FundWords) -> Rows:
     one = schema(table.dataset)
     findings: list[Finding] = []
     lines = list(_lines(table, one, findings))
-    columns = [(column, _cells(column, column.number, table.sheet, lines, one, fund)) for column in table.columns if column.field]
+    columns = [
+        (column, _cells(column, column.number, table.sheet, lines, one, fund))
+        for column in table.columns
+        if column.field
+    ]
     joined = _joins(table, workbook, one, fund)
     constants = {name: value for name, value in table.constants.items() if name not in table.mapped()}
     rows = []
@@ -142,18 +144,28 @@ def _require(row: Row, one: Schema) -> None:
 def _lines(table: Table, one: Schema, findings: list[Finding]) -> Iterator[int]:
     """The numbers of the lines that hold data; totals and notes below the table are said, not loaded."""
     sheet = table.sheet
-    keys = [column.number for name, column in table.mapped().items() if any(name in group for group in one.requires)]
+    keys = [
+        column.number
+        for name, column in table.mapped().items()
+        if any(name in group for group in one.requires)
+    ]
     title = [squeeze(column.header) for column in table.columns if not column.header.endswith("(libellé)")]
     for number in range(table.header_row + 1, sheet.last_row + 1):
         if sheet.blank(number):
             continue
-        filled = [cell for cell in sheet.row(number) if not isinstance(cell.value, str | None) or plain(cell.value)]
+        filled = [
+            cell for cell in sheet.row(number) if not isinstance(cell.value, str | None) or plain(cell.value)
+        ]
         first = plain(filled[0].value)
         if isinstance(filled[0].value, str) and TOTAL.match(first) and len(first) <= 40:
             findings.append(_aside("total-row", filled[0], sheet))
             continue
         alone = len(filled) == 1 and isinstance(filled[0].value, str)
-        if alone and len(table.columns) > 2 and (filled[0].column not in keys or len(first) > 40 or " " in first):
+        if (
+            alone
+            and len(table.columns) > 2
+            and (filled[0].column not in keys or len(first) > 40 or " " in first)
+        ):
             findings.append(_aside("note-row", filled[0], sheet))
             continue
         if [squeeze(first)] == title[:1] and [squeeze(plain(cell.value)) for cell in filled] == title:
@@ -166,14 +178,10 @@ def _aside(rule: str, cell: Cell, sheet: Sheet) -> Finding:
     return Finding("information", rule, sheet.name, cell.address, cell.row, value=cell.shown[:200])
 
 
-def _joins(
-    table: Table, workbook: Workbook, one: Schema, fund: FundWords
-) -> list[Callable[[Row], None]]:
+def _joins(table: Table, workbook: Workbook, one: Schema, fund: FundWords) -> list[Callable[[Row], None]]:
     if not table.layout:
         return []
-    return [
-        made for join in table.layout.joins if (made := _join(join, workbook, one, fund)) is not None
-    ]
+    return [made for join in table.layout.joins if (made := _join(join, workbook, one, fund)) is not None]
 
 
 def _join(join: Join, workbook: Workbook, one: Schema, fund: FundWords) -> Callable[[Row], None] | None:
@@ -185,7 +193,11 @@ def _join(join: Join, workbook: Workbook, one: Schema, fund: FundWords) -> Calla
     taken = [(found[squeeze(header)], name) for header, name in join.take.items() if squeeze(header) in found]
     if key is None or not taken:
         return None
-    where = [(found[squeeze(name)].number, squeeze(value)) for name, value in join.where.items() if squeeze(name) in found]
+    where = [
+        (found[squeeze(name)].number, squeeze(value))
+        for name, value in join.where.items()
+        if squeeze(name) in found
+    ]
     lines: dict[str, int] = {}
     for number in range(sheet.first_row + 1, sheet.last_row + 1):
         if all(squeeze(plain(sheet.cell(number, column).value)) == value for column, value in where):
@@ -200,4 +212,3 @@ def _join(join: Join, workbook: Workbook, one: Schema, fund: FundWords) -> Calla
                 _take(row, one, column, cells, sheet.cell(line, column.number))
 
     return apply
-

@@ -127,7 +127,10 @@ def headers_of(name: str) -> dict[str, list[tuple[int, str, str, Mapping[str, st
     """Every header that a dataset knows, squeezed -> [(rank, field, reason, constants)], the best rank first."""
     known: dict[str, list[tuple[int, str, str, Mapping[str, str]]]] = {}
     for one in schema(name).fields:
-        words: list[tuple[int, str, str, Mapping[str, str]]] = [(1, one.name, "name", {}), (2, one.title, "title", {})]
+        words: list[tuple[int, str, str, Mapping[str, str]]] = [
+            (1, one.title, "title", {}),
+            (2, one.name, "name", {}),
+        ]
         words += [(3 + rank, alias.header, "alias", alias.sets) for rank, alias in enumerate(one.aliases)]
         for rank, header, reason, sets in words:
             known.setdefault(squeeze(header), []).append((rank, one.name, reason, sets))

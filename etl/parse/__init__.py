@@ -46,7 +46,10 @@ def column_parser(one: Field, column: Column) -> Callable[[Value], Outcome]:
 
 def _doubted(outcome: Outcome) -> Outcome:
     """A name beside a code: the code holds, so that a name unknown is only a warning."""
-    issues = tuple(Issue("warning" if one.severity == "error" else one.severity, one.rule, one.args) for one in outcome.issues)
+    issues = tuple(
+        Issue("warning" if one.severity == "error" else one.severity, one.rule, one.args)
+        for one in outcome.issues
+    )
     return Outcome(outcome.value, issues)
 
 
@@ -58,6 +61,7 @@ PLAIN: dict[str, Callable[[Value], Outcome]] = {
     "boolean": choice.parse_boolean,
     "region": territory.parse_region,
     "department": territory.parse_department,
+    "commune_name": territory.parse_commune_name,
     "epci": territory.parse_epci,
     "commune": territory.parse_commune,
     "territory": territory.parse_territory,

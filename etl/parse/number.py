@@ -40,9 +40,7 @@ def decimal_mark(values: Iterable[Value]) -> str | None:
             marks.add(".")
         elif POINT_THEN_COMMA.fullmatch(words):
             marks.add(",")
-        elif GROUPED_BY_SPACE.fullmatch(words) or (
-            PLAIN.fullmatch(words) and not AMBIGUOUS.fullmatch(words)
-        ):
+        elif GROUPED_BY_SPACE.fullmatch(words) or (PLAIN.fullmatch(words) and not AMBIGUOUS.fullmatch(words)):
             marks |= {mark for mark in ",." if mark in words}
     return marks.pop() if len(marks) == 1 else None
 

@@ -47,18 +47,21 @@ def locate(values: Mapping[str, object], siren: str | None) -> tuple[Place, list
     stated = {name: values.get(name) for name in ("territory", "region", "department", "epci", "commune")}
     department = stated["department"] or values.get("department_name")
     region = stated["region"] or values.get("region_name")
-    for own in (stated["territory"], department):
-        # Corsica's single authority stands in department columns and is a region.
-        if isinstance(own, str) and own.startswith("R"):
-            region, department = own, None if own == department else department
-    found = Place()
+    named = values.get("commune_name")
+    if stated["commune"] is None and isinstance(named, str) and named in reference.territories():
+        stated["commune"] = named
+    # Corsica's single authority stands in department columns and is a region.
+    if isinstance(department, str) and department.startswith("R"):
+        region, department = department, None
     finest = None
     for code in (stated["commune"], stated["territory"], stated["epci"], department, region):
         if isinstance(code, str) and code != "FR":
             finest = code
             break
     if finest is None:
-        return _by_siren(siren, stated["territory"] == "FR"), issues
+        if stated["territory"] == "FR":
+            return Place(basis="national"), issues
+        return _by_siren(siren), issues
     found = block(finest)
     if isinstance(department, str) and found.department != department:
         if found.department is not None and found.commune is not None:
@@ -74,8 +77,8 @@ def locate(values: Mapping[str, object], siren: str | None) -> tuple[Place, list
     return Place(found.region, found.department, found.epci, found.commune, "declared"), issues
 
 
-def _by_siren(siren: str | None, national: bool) -> Place:
-    if national or siren is None:
+def _by_siren(siren: str | None) -> Place:
+    if siren is None:
         return Place()
     code = authority(siren, None)
     if code is None:
@@ -99,11 +102,15 @@ def authority(siren: str | None, name: str | None) -> str | None:
         return None
     if not name:
         return None
-    if said := re.match(r"(?:conseil\s+)?(?:r[ée]gional|r[ée]gion)\s+(?:de la |de l['’]|des |du |de |d['’])?(.+)", name, re.I):
+    if said := re.match(
+        r"(?:conseil\s+)?(?:r[ée]gional|r[ée]gion)\s+(?:de la |de l['’]|des |du |de |d['’])?(.+)", name, re.I
+    ):
         place = reference.find_by_name("region", said[1])
         return place.code if place else None
     if said := re.match(
-        r"(?:conseil\s+)?(?:d[ée]partemental|d[ée]partement)\s+(?:de la |de l['’]|des |du |de |d['’])?(.+)", name, re.I
+        r"(?:conseil\s+)?(?:d[ée]partemental|d[ée]partement)\s+(?:de la |de l['’]|des |du |de |d['’])?(.+)",
+        name,
+        re.I,
     ):
         place = reference.find_by_name("department", said[1])
         return place.code if place else None
@@ -116,7 +123,7 @@ def party(siren: str | None, name: str | None) -> str | None:
 
 
 def local_authority(siren: str | None, territory: str | None) -> bool | None:
-    """Whether a legal person is a local body (SIREN of category 2), None where nothing tells."""
-    if siren:
-        return siren.startswith("2")
-    return True if territory else None
+    """Whether a legal person is a local body (in the reference, or a SIREN of category 2), None where nothing tells."""
+    if territory:
+        return True
+    return siren.startswith("2") if siren else None

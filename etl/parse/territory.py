@@ -62,6 +62,12 @@ def parse_commune(value: Value) -> Outcome:
     return ok("C" + today) if today == code else repaired("C" + today, "commune-merged")
 
 
+def parse_commune_name(value: Value) -> Outcome:
+    """A commune's name, kept as text (many are borne by several communes); a code under that header is read as one."""
+    words = plain(value)
+    return parse_commune(words) if re.fullmatch(r"[0-9][0-9ABab][0-9]{3}(?:\.0)?", words) else ok(words)
+
+
 def parse_epci(value: Value) -> Outcome:
     """An EPCI by its SIREN, in this year's list."""
     words = re.sub(r"[ .]", "", plain(value).removesuffix(".0"))
@@ -112,6 +118,7 @@ ACCEPTS = {
         ("69M", "69"),
     ],
     parse_commune: [("33063", "C33063"), (1004.0, "C01004"), ("2a004", "C2A004"), ("75116", "C75056")],
+    parse_commune_name: [("Bordeaux", "Bordeaux"), ("33063", "C33063")],
     parse_epci: [("243300316", "243300316"), (243300316.0, "243300316")],
     parse_territory: [
         ("FRANCE", "FR"),
@@ -125,7 +132,12 @@ ACCEPTS = {
 REFUSES = {
     parse_region: [("99", "region-unknown"), ("Aquitaine-du-Sud", "region-unknown")],
     parse_department: [("96", "department-unknown"), ("Girondde", "department-unknown")],
-    parse_commune: [("99001", "commune-unknown"), ("Bordeaux", "commune-unreadable"), ("330633", "commune-unreadable")],
+    parse_commune: [
+        ("99001", "commune-unknown"),
+        ("Bordeaux", "commune-unreadable"),
+        ("330633", "commune-unreadable"),
+    ],
+    parse_commune_name: [("99001", "commune-unknown")],
     parse_epci: [("200000000", "epci-unknown"), ("CC du Lac", "epci-unknown")],
     parse_territory: [("ailleurs", "territory-unknown"), ("99999", "commune-unknown")],
     parse_zone: [("D96", "department-unknown"), ("Z1", "territory-unknown")],

@@ -27,7 +27,12 @@ def parse_reference(value: Value) -> Outcome:
 
 ACCEPTS = {
     parse_text: [("  Ville de\u00a0Lyon ", "Ville de Lyon"), (12.0, "12"), ("'007", "007"), ("=1+1", "=1+1")],
-    parse_reference: [("000195567", "000195567"), (8000112.0, "8000112"), ("8000112.0", "8000112"), ("A-1", "A-1")],
+    parse_reference: [
+        ("000195567", "000195567"),
+        (8000112.0, "8000112"),
+        ("8000112.0", "8000112"),
+        ("A-1", "A-1"),
+    ],
 }
 REFUSES = {
     parse_text: [("x" * (LONGEST + 1), "text-too-long")],

@@ -38,7 +38,9 @@ def _candidates(
 ) -> list[tuple[Table, float]]:
     squeezed = {header.squeezed for header in found}
     known: list[tuple[str, Layout | None]] = [
-        (one.dataset, one) for one in layouts() if one.signature <= squeezed and dataset in (None, one.dataset)
+        (one.dataset, one)
+        for one in layouts()
+        if one.signature <= squeezed and dataset in (None, one.dataset)
     ]
     # A layout recognised by its whole signature leaves nothing to guess.
     if not known:

@@ -11,7 +11,7 @@ from etl.finding import Finding
 from etl.preview import Preview
 from etl.record import Record
 from etl.store import tables as t
-from etl.store.engine import lock_for_writing, writing
+from etl.store.engine import lock_for_writing, renew_statistics, writing
 
 WRITTEN_AT_ONCE = 2_000
 
@@ -61,6 +61,7 @@ def publish(preview: Preview, engine: sa.Engine) -> int:
         _keep_findings(connection, preview.findings, number)
         for dataset, difference in preview.differences.items():
             _write(connection, preview, dataset, difference, number, tables)
+        renew_statistics(connection)
         return number
 
 
@@ -185,7 +186,9 @@ def _row(
     preview: Preview, dataset: str, record: Record, number: int, tables: Sequence[int]
 ) -> dict[str, object]:
     row: dict[str, object] = {
-        column.name: record.values.get(column.name) for column in t.DATASET_TABLES[dataset].c if column.name != "id"
+        column.name: record.values.get(column.name)
+        for column in t.DATASET_TABLES[dataset].c
+        if column.name != "id"
     }
     return row | {
         "fund": preview.options.fund,
@@ -210,11 +213,17 @@ def close(connection: sa.Connection, dataset: str, ids: Sequence[int], number: i
     """Closes row versions, and dates the earlier versions of the same rows that a file older than they are replaces."""
     table = t.DATASET_TABLES[dataset]
     for chunk in _chunks(ids):
-        chosen = sa.select(table.c.fund, table.c.source, table.c.key, table.c.ordinal).where(table.c.id.in_(chunk))
+        chosen = sa.select(table.c.fund, table.c.source, table.c.key, table.c.ordinal).where(
+            table.c.id.in_(chunk)
+        )
         earlier = sa.tuple_(table.c.fund, table.c.source, table.c.key, table.c.ordinal).in_(chosen)
         later = sa.or_(table.c.superseded_on.is_(None), table.c.superseded_on > on)
-        connection.execute(sa.update(table).where(table.c.closed.is_not(None), earlier, later).values(superseded_on=on))
-        connection.execute(sa.update(table).where(table.c.id.in_(chunk)).values(closed=number, superseded_on=on))
+        connection.execute(
+            sa.update(table).where(table.c.closed.is_not(None), earlier, later).values(superseded_on=on)
+        )
+        connection.execute(
+            sa.update(table).where(table.c.id.in_(chunk)).values(closed=number, superseded_on=on)
+        )
 
 
 def insert(connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:

@@ -68,7 +68,8 @@ def _engine(url: sa.URL) -> sa.Engine:
             Path(url.database).expanduser().parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise UnreachableDatabase(str(url), str(error.strerror)) from error
-    engine = sa.create_engine(url, connect_args={"timeout": 60})
+    # A new connection each time: an old one would not see the planner's statistics that a load renews.
+    engine = sa.create_engine(url, connect_args={"timeout": 60}, poolclass=sa.NullPool)
     event.listen(engine, "connect", _sqlite_connected)
     event.listen(engine, "begin", _sqlite_begins)
     return engine
@@ -92,6 +93,11 @@ def lock_for_writing(connection: sa.Connection) -> None:
     """Makes this transaction the only writer until its end (SQLite: it was begun so)."""
     if connection.dialect.name == "postgresql":
         connection.execute(sa.text("SELECT pg_advisory_xact_lock(7483001)"))
+
+
+def renew_statistics(connection: sa.Connection) -> None:
+    """Renews the planner's statistics: without them SQLite joins thousands of rows by nested scans."""
+    connection.exec_driver_sql("ANALYZE")
 
 
 def writing(engine: sa.Engine) -> sa.Engine:

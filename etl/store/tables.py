@@ -31,7 +31,10 @@ PARTIES = {
 }
 
 settings = sa.Table(
-    "settings", metadata, sa.Column("name", sa.Text, primary_key=True), sa.Column("value", sa.Text, nullable=False)
+    "settings",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
 )
 
 territories = sa.Table(
@@ -191,7 +194,11 @@ def _dataset(schema: Schema) -> sa.Table:
         ]
     columns += [sa.Column(field.name, column_type(field)) for field in stored_fields(schema)]
     return sa.Table(
-        schema.name, metadata, *columns, sa.Index(None, "fund", "source", "closed"), sa.Index(None, "fund", "closed")
+        schema.name,
+        metadata,
+        *columns,
+        sa.Index(None, "fund", "source", "closed"),
+        sa.Index(None, "fund", "closed"),
     )
 
 

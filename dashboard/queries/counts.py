@@ -1,0 +1,317 @@
+"""Aggregates by group: what the figures are made of. One SQL question a subject; the database does the counting.
+
+A group is a territory code of the asked level, or None where a row has none; without a level there is one group,
+the whole scope, under the key ``""``.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+import sqlalchemy as sa
+
+from dashboard.queries import relations as r
+from dashboard.queries.scope import Scope
+from etl.store.tables import axes, editions, territories
+
+WHOLE = ""
+ZERO = Decimal("0.00")
+
+
+@dataclass(slots=True)
+class Counts:
+    """What one group holds. Money by axis and stage: (euros, lines)."""
+
+    money: dict[tuple[str | None, str], tuple[Decimal, int]] = field(default_factory=dict)
+    flat_aids: int = 0
+    projects: dict[str, int] = field(default_factory=dict)
+    holders: int = 0
+    beneficiaries: int = 0
+    authorities: dict[str, int] = field(default_factory=dict)
+    eligible: dict[str, int] = field(default_factory=dict)
+    deliverables: dict[str, int] = field(default_factory=dict)
+    covered: int = 0
+    population: int | None = None
+    envelopes: dict[str, Decimal] = field(default_factory=dict)
+
+    def stage(self, *stages: str, axes: set[str] | None = None) -> tuple[Decimal, int]:
+        """Euros and lines of some stages, over all axes or some."""
+        found = [
+            value
+            for (axis, stage), value in self.money.items()
+            if stage in stages and (axes is None or axis in axes)
+        ]
+        return sum((euros for euros, _lines in found), ZERO), sum(lines for _euros, lines in found)
+
+
+Groups = defaultdict[str | None, Counts]
+
+
+def _group(table: sa.FromClause, level: str | None) -> sa.ColumnElement[str]:
+    return sa.literal(WHOLE) if level is None else table.c[level]
+
+
+def count(connection: sa.Connection, scope: Scope, level: str | None = None) -> Groups:
+    """Every aggregate of the scope, by territory of a level or as one whole."""
+    groups: Groups = defaultdict(Counts)
+    if level is None:
+        groups[WHOLE] = Counts()
+    _money(connection, scope, level, groups)
+    _projects(connection, scope, level, groups)
+    _beneficiaries(connection, scope, level, groups)
+    _authorities(connection, scope, level, groups)
+    _deliverables(connection, scope, level, groups)
+    _coverage(connection, scope, level, groups)
+    _envelopes(connection, scope, level, groups)
+    return groups
+
+
+def _money(connection: sa.Connection, scope: Scope, level: str | None, groups: Groups) -> None:
+    m = r.money(scope)
+    group = _group(m, level).label("grp")
+    query = sa.select(group, m.c.axis, m.c.stage, sa.func.sum(m.c.amount), sa.func.count()).group_by(
+        group, m.c.axis, m.c.stage
+    )
+    for key, axis, stage, euros, lines in connection.execute(query):
+        groups[key].money[axis, stage] = (euros, lines)
+    aids = (
+        sa.select(group, sa.func.count())
+        .where(m.c.kind == "flat_aid", m.c.stage == "awarded")
+        .group_by(group)
+    )
+    for key, lines in connection.execute(aids):
+        groups[key].flat_aids = lines
+
+
+def _projects(connection: sa.Connection, scope: Scope, level: str | None, groups: Groups) -> None:
+    p = r.projects(scope)
+    group = _group(p, level).label("grp")
+    flags = ("filed", "pending", "awarded", "rejected", "withdrawn")
+    holder = sa.case((p.c.awarded == 1, p.c.party), else_=None)
+    query = sa.select(
+        group,
+        sa.func.count(),
+        sa.func.count(sa.distinct(holder)),
+        *[sa.func.sum(p.c[name]) for name in flags],
+    ).group_by(group)
+    for key, known, holders, *values in connection.execute(query):
+        groups[key].projects = dict(zip(flags, map(int, values), strict=True)) | {"known": known}
+        groups[key].holders = holders
+
+
+def reached(scope: Scope, territory: bool = True) -> sa.CTE:
+    """Legal persons that the fund reached: holders of awarded projects, beneficiaries of awarded or committed
+    money, beneficiaries that projects declare; one row each occurrence, with its place."""
+    p, m = r.projects(scope, territory), r.money(scope, territory)
+    columns = (
+        "party",
+        "party_name",
+        "party_territory",
+        "party_local",
+        "source_table",
+        "source_row",
+        *r.LEVELS,
+    )
+    holders = sa.select(
+        sa.literal("projects").label("dataset"), p.c.id, *[p.c[name] for name in columns]
+    ).where(p.c.awarded == 1, p.c.party.is_not(None))
+    paid = sa.select(sa.literal("fundings").label("dataset"), m.c.id, *[m.c[name] for name in columns]).where(
+        m.c.stage.in_(("awarded", "committed")), m.c.party.is_not(None)
+    )
+    partners = r.standing("partners", scope.fund, scope.as_of)
+    said = (
+        sa.select(
+            sa.literal("partners").label("dataset"), partners.c.id, *[partners.c[name] for name in columns]
+        )
+        .join(p, p.c.project_key == partners.c.project_key)
+        .where(partners.c.role == "beneficiary", partners.c.party.is_not(None))
+    )
+    return sa.union_all(holders, paid, said).cte("reached")
+
+
+def _beneficiaries(connection: sa.Connection, scope: Scope, level: str | None, groups: Groups) -> None:
+    who = reached(scope)
+    group = _group(who, level).label("grp")
+    query = (
+        sa.select(group, sa.func.count(sa.distinct(who.c.party)))
+        .where(who.c.party_local.is_(True))
+        .group_by(group)
+    )
+    for key, number in connection.execute(query):
+        groups[key].beneficiaries = number
+
+
+def authority_place(level: str | None) -> sa.ColumnElement[str]:
+    """The territory of a level that a local authority's own territory belongs to (itself, at its own level)."""
+    if level is None:
+        return sa.literal(WHOLE)
+    own = {"department": ("department", "collectivity")}.get(level, (level,))
+    return sa.case(
+        (territories.c.level.in_(own), territories.c.code),
+        else_=territories.c[level if level != "commune" else "code"],
+    )
+
+
+def authorities_in(scope: Scope) -> list[sa.ColumnElement[bool]]:
+    """Which local authorities belong to the scope's territory. France's are those of its 101 departments."""
+    place = territories.c
+    conditions: list[sa.ColumnElement[bool]] = [place.level.in_(("commune", "epci", "department", "region"))]
+    if scope.level == "country":
+        conditions.append(sa.or_(place.kind.is_(None), place.kind != "com"))
+    elif scope.level == "none":
+        conditions.append(sa.false())
+    elif scope.level == "commune":
+        conditions.append(place.code == scope.territory)
+    else:
+        conditions.append(sa.or_(place.code == scope.territory, place[scope.level] == scope.territory))
+    return conditions
+
+
+def _authorities(connection: sa.Connection, scope: Scope, level: str | None, groups: Groups) -> None:
+    group = authority_place(level).label("grp")
+    eligible = (
+        sa.select(group, territories.c.level, sa.func.count(), sa.func.sum(territories.c.population))
+        .where(*authorities_in(scope))
+        .group_by(group, territories.c.level)
+    )
+    for key, kind, number, people in connection.execute(eligible):
+        if key is None:
+            continue
+        groups[key].eligible[kind] = number
+        if kind == "commune":
+            groups[key].population = int(people) if people is not None else None
+    who = reached(scope, territory=False)
+    authority = sa.select(who.c.party_territory).where(who.c.party_territory.is_not(None))
+    found = (
+        sa.select(group, territories.c.level, sa.func.count())
+        .where(*authorities_in(scope), territories.c.code.in_(authority))
+        .group_by(group, territories.c.level)
+    )
+    for key, kind, number in connection.execute(found):
+        if key is not None:
+            groups[key].authorities[kind] = number
+
+
+def reference_date(connection: sa.Connection, scope: Scope) -> date | None:
+    """The day that lateness is judged on: the date asked, else that of the newest data."""
+    if scope.on:
+        return scope.on
+    query = sa.select(sa.func.max(editions.c.data_date)).where(editions.c.fund == scope.fund)
+    if isinstance(scope.as_of, int):
+        query = query.where(editions.c.number <= scope.as_of)
+    return connection.execute(query).scalar()
+
+
+def _deliverables(connection: sa.Connection, scope: Scope, level: str | None, groups: Groups) -> None:
+    d = r.deliverables(scope)
+    group = _group(d, level).label("grp")
+    on = reference_date(connection, scope)
+    tests = deliverable_tests(d, on)
+    query = sa.select(group, *[sa.func.sum(sa.case((test, 1), else_=0)) for test in tests.values()]).group_by(
+        group
+    )
+    for key, *values in connection.execute(query):
+        groups[key].deliverables = dict(zip(tests, map(int, values), strict=True))
+
+
+def deliverable_tests(d: sa.FromClause, on: date | None) -> dict[str, sa.ColumnElement[bool]]:
+    """Which deliverables each count counts."""
+    kept = sa.func.coalesce(d.c.state, "planned") != "dropped"
+    done = d.c.state.in_(r.DELIVERED_STATES)
+    due = sa.and_(kept, sa.not_(sa.func.coalesce(d.c.state, "planned").in_(r.DELIVERED_STATES)))
+    dated = sa.and_(done, d.c.planned_on.is_not(None), d.c.delivered_on.is_not(None))
+    return {
+        "planned": kept,
+        "delivered": done,
+        "verified": d.c.state == "verified",
+        "late": sa.and_(due, d.c.planned_on < on) if on else sa.false(),
+        "dated": dated,
+        "on_time": sa.and_(dated, d.c.delivered_on <= d.c.planned_on),
+    }
+
+
+def covered_communes(scope: Scope) -> sa.Select[tuple[str, str, int]]:
+    """The communes in scope that a delivered deliverable serves, with their population."""
+    d = r.deliverables(scope, territory=False)
+    finest = sa.func.coalesce(d.c.commune, d.c.epci, d.c.department, d.c.region)
+    served = sa.select(finest).where(d.c.state.in_(r.DELIVERED_STATES), finest.is_not(None))
+    national = sa.exists().where(d.c.state.in_(r.DELIVERED_STATES), d.c.place_basis == "national")
+    place = territories.c
+    return sa.select(place.code, place.name, place.population).where(
+        place.level == "commune",
+        *authorities_in(scope),
+        sa.or_(*[place[name].in_(served) for name in ("code", "epci", "department", "region")], national),
+    )
+
+
+def _coverage(connection: sa.Connection, scope: Scope, level: str | None, groups: Groups) -> None:
+    covered = covered_communes(scope).subquery("covered")
+    group = authority_place(level).label("grp")
+    query = (
+        sa.select(group, sa.func.sum(territories.c.population))
+        .where(territories.c.code.in_(sa.select(covered.c.code)))
+        .group_by(group)
+    )
+    for key, people in connection.execute(query):
+        if key is not None:
+            groups[key].covered = int(people or 0)
+
+
+def _envelopes(connection: sa.Connection, scope: Scope, level: str | None, groups: Groups) -> None:
+    if scope.desk is not None or scope.level in ("epci", "commune", "none") or level in ("epci", "commune"):
+        return
+    if level is None and scope.level == "country":
+        query = sa.select(axes.c.code, axes.c.envelope).where(
+            axes.c.fund == scope.fund, axes.c.envelope.is_not(None)
+        )
+        if scope.axis is not None:
+            query = query.where(axes.c.code == scope.axis)
+        declared = {code: euros for code, euros in connection.execute(query)}
+        groups[WHOLE].envelopes = declared or _loaded_envelopes(connection, scope, None).get(WHOLE, {})
+        return
+    for key, found in _loaded_envelopes(connection, scope, level).items():
+        groups[key].envelopes = found
+
+
+def envelope_rows(scope: Scope) -> sa.Subquery:
+    """The envelopes loaded for the scope: a department's own, a region's departments', the national ones."""
+    rows = r.standing("envelopes", scope.fund, scope.as_of)
+    query = sa.select(rows)
+    if scope.axis is not None:
+        query = query.where(rows.c.axis == scope.axis)
+    if scope.level in ("region", "department"):
+        query = query.where(rows.c[scope.level] == scope.territory)
+    return query.subquery("envelope_rows")
+
+
+def _loaded_envelopes(
+    connection: sa.Connection, scope: Scope, level: str | None
+) -> dict[str | None, dict[str, Decimal]]:
+    rows = envelope_rows(scope)
+    group = _group(rows, level).label("grp")
+    query = sa.select(group, rows.c.axis, sa.func.sum(rows.c.amount)).group_by(group, rows.c.axis)
+    if level is None and scope.level == "country":
+        query = query.where(*[rows.c[name].is_(None) for name in r.LEVELS])
+    found: dict[str | None, dict[str, Decimal]] = {}
+    for key, axis, euros in connection.execute(query):
+        if key is not None:
+            found.setdefault(key, {})[axis] = euros
+    return found
+
+
+def known(connection: sa.Connection, scope: Scope) -> set[str]:
+    """What the fund's data know at all in this axis and desk, whatever the territory: stages and datasets.
+
+    Zero is said only of what is known; the rest is null.
+    """
+    m = r.money(scope, territory=False)
+    found = {stage for (stage,) in connection.execute(sa.select(m.c.stage).distinct())}
+    p = r.projects(scope, territory=False)
+    row = connection.execute(sa.select(sa.func.count(), sa.func.sum(p.c.filed))).one()
+    found |= {"projects"} if row[0] else set()
+    found |= {"filed"} if row[1] else set()
+    d = r.deliverables(scope, territory=False)
+    if connection.execute(sa.select(d.c.id).limit(1)).first():
+        found.add("deliverables")
+    return found

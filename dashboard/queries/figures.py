@@ -1,0 +1,297 @@
+"""Every figure, defined once: formula, stage, basis. Pages, exports, the command line and the method show these.
+
+A figure is computed from the counts of its group (``dashboard.queries.counts``). Null where not known: a stage of
+which the fund's data say nothing is null, a territory without a line of a known stage is zero.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+import sqlalchemy as sa
+
+from dashboard.queries.counts import WHOLE, Counts, count, known
+from dashboard.queries.funds import axes
+from dashboard.queries.scope import Scope
+from etl.store.tables import editions
+
+Number = Decimal | int | None
+RATE = Decimal("0.000001")
+CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A value with what it is made of: n is the numerator (or the lines behind a sum), N the denominator."""
+
+    value: Number
+    n: Number = None
+    N: Number = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of a scope. ``unit``: EUR, count, ratio (0 to 1 and beyond) or EUR_per_inhabitant.
+
+    ``method`` is the catalogue's key of its formula in words; ``date`` that of the newest data behind it.
+    """
+
+    id: str
+    value: Number
+    n: Number
+    N: Number
+    unit: str
+    stage: str | None
+    basis: str | None
+    date: date | None
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """How a figure is computed; ``datasets`` are those whose dates it bears."""
+
+    id: str
+    unit: str
+    stage: str | None
+    basis: str | None
+    datasets: tuple[str, ...]
+    compute: Callable[[Counts, set[str]], Answer]
+
+
+def rate(n: Number, N: Number) -> Answer:  # noqa: N803 - the field's standard names
+    """n/N to six decimals, half up; null where either is unknown or N is zero."""
+    if n is None or N is None or N == 0:
+        return Answer(None, n, N)
+    return Answer((Decimal(n) / Decimal(N)).quantize(RATE, ROUND_HALF_UP), n, N)
+
+
+def _euros(*stages: str) -> Callable[[Counts, set[str]], Answer]:
+    def compute(counts: Counts, there: set[str]) -> Answer:
+        if not there & set(stages):
+            return Answer(None)
+        euros, lines = counts.stage(*stages)
+        return Answer(euros, lines)
+
+    return compute
+
+
+def _stage(counts: Counts, there: set[str], *stages: str, within: set[str] | None = None) -> Decimal | None:
+    return counts.stage(*stages, axes=within)[0] if there & set(stages) else None
+
+
+def _projects(name: str, needs: str = "projects") -> Callable[[Counts, set[str]], Answer]:
+    def compute(counts: Counts, there: set[str]) -> Answer:
+        if needs not in there:
+            return Answer(None)
+        return Answer(
+            counts.projects.get(name, 0), counts.projects.get(name, 0), counts.projects.get("known", 0)
+        )
+
+    return compute
+
+
+def _deliverables(name: str) -> Callable[[Counts, set[str]], Answer]:
+    def compute(counts: Counts, there: set[str]) -> Answer:
+        if "deliverables" not in there:
+            return Answer(None)
+        return Answer(counts.deliverables.get(name, 0), counts.deliverables.get(name, 0))
+
+    return compute
+
+
+def _flat_aids(counts: Counts, there: set[str]) -> Answer:
+    return Answer(counts.flat_aids, counts.flat_aids) if "awarded" in there else Answer(None)
+
+
+def _holders(counts: Counts, there: set[str]) -> Answer:
+    return Answer(counts.holders, counts.holders) if "projects" in there else Answer(None)
+
+
+def _beneficiaries(counts: Counts, there: set[str]) -> Answer:
+    financed = there & {"awarded", "committed", "projects"}
+    return Answer(counts.beneficiaries, counts.beneficiaries) if financed else Answer(None)
+
+
+def _envelope(counts: Counts, there: set[str]) -> Answer:
+    return Answer(sum(counts.envelopes.values(), Decimal("0.00"))) if counts.envelopes else Answer(None)
+
+
+def _award_rate(counts: Counts, there: set[str]) -> Answer:
+    """Awarded on the axes that have an envelope here / that envelope: both on one basis."""
+    if not counts.envelopes:
+        return Answer(None)
+    awarded = _stage(counts, there, "awarded", within=set(counts.envelopes))
+    return rate(awarded, sum(counts.envelopes.values(), Decimal("0.00")))
+
+
+def _commitment_rate(counts: Counts, there: set[str]) -> Answer:
+    return rate(_stage(counts, there, "committed"), _stage(counts, there, "awarded"))
+
+
+def _payment_rate(counts: Counts, there: set[str]) -> Answer:
+    return rate(_stage(counts, there, "paid", "paid_back"), _stage(counts, there, "committed"))
+
+
+def _delivery_rate(counts: Counts, there: set[str]) -> Answer:
+    if "deliverables" not in there:
+        return Answer(None)
+    return rate(counts.deliverables.get("delivered", 0), counts.deliverables.get("planned", 0))
+
+
+def _on_time_rate(counts: Counts, there: set[str]) -> Answer:
+    if "deliverables" not in there:
+        return Answer(None)
+    return rate(counts.deliverables.get("on_time", 0), counts.deliverables.get("dated", 0))
+
+
+def _take_up(counts: Counts, there: set[str]) -> Answer:
+    if not there & {"awarded", "committed", "projects"}:
+        return Answer(None)
+    return rate(sum(counts.authorities.values()), sum(counts.eligible.values()))
+
+
+def _coverage(counts: Counts, there: set[str]) -> Answer:
+    return rate(counts.covered, counts.population) if "deliverables" in there else Answer(None)
+
+
+def _per_inhabitant(counts: Counts, there: set[str]) -> Answer:
+    awarded, people = _stage(counts, there, "awarded"), counts.population
+    if awarded is None or not people:
+        return Answer(None, awarded, people)
+    return Answer((awarded / people).quantize(CENT, ROUND_HALF_UP), awarded, people)
+
+
+MONEY, PROJECTS, DELIVERABLES = ("fundings",), ("projects",), ("deliverables",)
+DEFINITIONS: dict[str, Definition] = {
+    one.id: one
+    for one in (
+        Definition("requested", "EUR", "requested", "aid", MONEY, _euros("requested")),
+        Definition("awarded", "EUR", "awarded", "aid", MONEY, _euros("awarded")),
+        Definition("committed", "EUR", "committed", "aid", MONEY, _euros("committed")),
+        Definition("paid", "EUR", "paid", "aid", MONEY, _euros("paid", "paid_back")),
+        Definition("envelope", "EUR", "envelope", "envelope", ("envelopes",), _envelope),
+        Definition("projects_filed", "count", "filed", "projects", PROJECTS, _projects("filed", "filed")),
+        Definition(
+            "projects_pending", "count", "under_review", "projects", PROJECTS, _projects("pending", "filed")
+        ),
+        Definition("projects_awarded", "count", "awarded", "projects", PROJECTS, _projects("awarded")),
+        Definition(
+            "projects_rejected", "count", "rejected", "projects", PROJECTS, _projects("rejected", "filed")
+        ),
+        Definition(
+            "projects_withdrawn", "count", "withdrawn", "projects", PROJECTS, _projects("withdrawn", "filed")
+        ),
+        Definition("flat_aids", "count", "awarded", "flat_aids", MONEY, _flat_aids),
+        Definition("holders", "count", "awarded", "holders", PROJECTS, _holders),
+        Definition(
+            "beneficiaries",
+            "count",
+            "awarded",
+            "local_authorities",
+            ("projects", "fundings", "partners"),
+            _beneficiaries,
+        ),
+        Definition(
+            "deliverables_planned", "count", "planned", "deliverables", DELIVERABLES, _deliverables("planned")
+        ),
+        Definition(
+            "deliverables_delivered",
+            "count",
+            "delivered",
+            "deliverables",
+            DELIVERABLES,
+            _deliverables("delivered"),
+        ),
+        Definition(
+            "deliverables_late", "count", "planned", "deliverables", DELIVERABLES, _deliverables("late")
+        ),
+        Definition(
+            "deliverables_verified",
+            "count",
+            "verified",
+            "deliverables",
+            DELIVERABLES,
+            _deliverables("verified"),
+        ),
+        Definition("award_rate", "ratio", "awarded", "envelope", ("fundings", "envelopes"), _award_rate),
+        Definition("commitment_rate", "ratio", "committed", "awarded", MONEY, _commitment_rate),
+        Definition("payment_rate", "ratio", "paid", "committed", MONEY, _payment_rate),
+        Definition("delivery_rate", "ratio", "delivered", "deliverables", DELIVERABLES, _delivery_rate),
+        Definition("on_time_rate", "ratio", "delivered", "deliverables", DELIVERABLES, _on_time_rate),
+        Definition(
+            "take_up", "ratio", "awarded", "local_authorities", ("projects", "fundings", "partners"), _take_up
+        ),
+        Definition("coverage", "ratio", "delivered", "population", DELIVERABLES, _coverage),
+        Definition(
+            "euros_per_inhabitant", "EUR_per_inhabitant", "awarded", "population", MONEY, _per_inhabitant
+        ),
+    )
+}
+FIGURE_IDS = tuple(DEFINITIONS)
+
+
+def dates(connection: sa.Connection, scope: Scope) -> dict[str, date]:
+    """The date of the newest data of each dataset of the fund, as of the scope's moment."""
+    query = sa.select(editions.c.datasets, sa.func.max(editions.c.data_date)).where(
+        editions.c.fund == scope.fund
+    )
+    if isinstance(scope.as_of, int):
+        query = query.where(editions.c.number <= scope.as_of)
+    elif scope.as_of is not None:
+        query = query.where(editions.c.data_date <= scope.as_of)
+    found: dict[str, date] = {}
+    for datasets, newest in connection.execute(query.group_by(editions.c.datasets)):
+        for dataset in datasets.split(","):
+            found[dataset] = max(newest, found.get(dataset, newest))
+    return found
+
+
+def _figure(definition: Definition, counts: Counts, there: set[str], on: Mapping[str, date]) -> Figure:
+    answer = definition.compute(counts, there)
+    newest = max((on[dataset] for dataset in definition.datasets if dataset in on), default=None)
+    return Figure(
+        definition.id,
+        answer.value,
+        answer.n,
+        answer.N,
+        definition.unit,
+        definition.stage,
+        definition.basis,
+        newest if answer.value is not None else None,
+        f"figures.{definition.id}_method",
+    )
+
+
+def _figures(counts: Counts, there: set[str], on: Mapping[str, date]) -> dict[str, Figure]:
+    return {name: _figure(definition, counts, there, on) for name, definition in DEFINITIONS.items()}
+
+
+def figures(connection: sa.Connection, scope: Scope) -> dict[str, Figure]:
+    """Every figure of a scope, by id. Raises UnknownTerritory."""
+    counts = count(connection, scope)[WHOLE]
+    return _figures(counts, known(connection, scope), dates(connection, scope))
+
+
+def by_axis(connection: sa.Connection, scope: Scope) -> dict[str, dict[str, Figure]]:
+    """The figures of each axis of the fund (declared, else met in its data), by axis code."""
+    codes = [one.code for one in axes(connection, scope.fund, scope.as_of)]
+    return {
+        code: figures(connection, Scope(scope.fund, code, scope.desk, scope.territory, scope.as_of))
+        for code in codes
+        if scope.axis in (None, code)
+    }
+
+
+def by_territory(connection: sa.Connection, scope: Scope, level: str) -> dict[str, dict[str, Figure]]:
+    """The figures of each territory of a level within the scope, by code; NONE is what has no place there.
+
+    Territories that no row names are there too: a department without an application is a figure.
+    """
+    groups = count(connection, scope, level)
+    there, on = known(connection, scope), dates(connection, scope)
+    found = {code: _figures(counts, there, on) for code, counts in groups.items() if code}
+    if None in groups:
+        found["NONE"] = _figures(groups[None], there, on)
+    return found

@@ -1,0 +1,87 @@
+"""How old the data are, by source; whether some are fictitious; which dates can be asked for."""
+
+from datetime import date
+
+import pandas as pd
+import sqlalchemy as sa
+
+from dashboard.queries.scope import Scope
+from etl.store import tables as t
+
+EXPECTED_DAYS = {
+    "demarches-simplifiees": 7,
+    "chorus": 7,
+    "engagements": 31,
+    "livrables": 31,
+    "pilote": 92,
+    "instances": 92,
+}
+USUAL_DAYS = 31
+
+
+def _editions(scope: Scope) -> sa.Select[tuple[object, ...]]:
+    undone = sa.select(t.editions.c.rolls_back).where(t.editions.c.rolls_back.is_not(None))
+    query = sa.select(t.editions).where(
+        t.editions.c.fund == scope.fund, t.editions.c.kind == "load", t.editions.c.number.not_in(undone)
+    )
+    if isinstance(scope.as_of, int):
+        return query.where(t.editions.c.number <= scope.as_of)
+    return query if scope.as_of is None else query.where(t.editions.c.data_date <= scope.as_of)
+
+
+def fictitious(connection: sa.Connection, scope: Scope) -> bool:
+    """Whether any of the fund's data says that it is fictitious."""
+    return (
+        connection.execute(_editions(scope).where(t.editions.c.fictitious.is_(True)).limit(1)).first()
+        is not None
+    )
+
+
+def any_fictitious(connection: sa.Connection) -> bool:
+    """Whether any fund's data says that it is fictitious."""
+    return (
+        connection.execute(
+            sa.select(t.editions.c.number).where(t.editions.c.fictitious.is_(True)).limit(1)
+        ).first()
+        is not None
+    )
+
+
+def sources(connection: sa.Connection, scope: Scope) -> pd.DataFrame:
+    """The newest data of each source: source, datasets, data_date, loaded_at, age_days, expected_days, file.
+
+    The age is counted at the scope's date, else today. A source confirmed by a newer file is as old as that.
+    """
+    on = scope.on or date.today()
+    newest: dict[str, dict[str, object]] = {}
+    for row in connection.execute(
+        _editions(scope).order_by(t.editions.c.data_date, t.editions.c.number)
+    ).mappings():
+        confirmed = connection.execute(
+            sa.select(sa.func.max(t.confirmations.c.data_date)).where(
+                t.confirmations.c.edition == row["number"], t.confirmations.c.data_date <= on
+            )
+        ).scalar()
+        data_date = max(row["data_date"], confirmed or row["data_date"])
+        newest[row["source"]] = {
+            "source": row["source"],
+            "dataset": row["datasets"],
+            "data_date": data_date,
+            "loaded_at": row["loaded_at"],
+            "age_days": (on - data_date).days,
+            "expected_days": EXPECTED_DAYS.get(row["source"], USUAL_DAYS),
+            "file": row["file_name"],
+        }
+    columns = ["source", "dataset", "data_date", "loaded_at", "age_days", "expected_days", "file"]
+    return pd.DataFrame(list(newest.values()), columns=columns)
+
+
+def data_dates(connection: sa.Connection, fund: str) -> list[date]:
+    """The dates of the fund's data, the newest first."""
+    rows = connection.execute(_editions(Scope(fund)).with_only_columns(t.editions.c.data_date).distinct())
+    return sorted((row[0] for row in rows), reverse=True)
+
+
+def edition_of(connection: sa.Connection, scope: Scope) -> int | None:
+    """The last edition that counts for a scope; None where none does."""
+    return connection.execute(_editions(scope).with_only_columns(sa.func.max(t.editions.c.number))).scalar()

@@ -1,0 +1,231 @@
+"""The relations that every question starts from: projects, money and deliverables with their effective attributes.
+
+A project may be known from several sources; one row stands for it: a declared project before one that only money
+lines name. A money line takes what it does not say (axis, desk, territory) from its project, else from the
+dossiers that share its engagement number where these agree.
+
+Relations are cached: two that appear in one statement must be one object.
+"""
+
+from functools import lru_cache
+
+import sqlalchemy as sa
+
+from dashboard.queries.scope import NOWHERE, Scope
+from etl.store.current import AsOf, visible
+from etl.store.tables import DATASET_TABLES, axes, desks
+
+LEVELS = ("region", "department", "epci", "commune")
+AWARDED_STATES = ("awarded", "contracted", "committed", "paid", "closed")
+PENDING_STATES = ("filed", "under_review")
+DELIVERED_STATES = ("delivered", "verified")
+FINANCED_STAGES = ("awarded", "committed", "paid")
+
+
+def standing(dataset: str, fund: str, as_of: AsOf) -> sa.Subquery:
+    """The row versions of a fund that stand at a moment."""
+    table = DATASET_TABLES[dataset]
+    return sa.select(table).where(table.c.fund == fund, visible(table, as_of)).subquery(f"{dataset}_standing")
+
+
+@lru_cache(maxsize=256)
+def _one_a_project(fund: str, as_of: AsOf) -> sa.CTE:
+    rows = standing("projects", fund, as_of)
+    rank = sa.func.row_number().over(
+        partition_by=rows.c.project_key,
+        order_by=(rows.c.derived, rows.c.title.is_(None), rows.c.opened.desc(), rows.c.id),
+    )
+    ranked = sa.select(rows, rank.label("rank")).subquery("ranked_projects")
+    return sa.select(ranked).where(ranked.c.rank == 1).cte("one_a_project")
+
+
+def _agreed(column: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
+    return sa.case(
+        (sa.func.count(sa.distinct(sa.func.coalesce(column, ""))) == 1, sa.func.max(column)), else_=None
+    )
+
+
+def _engagements(fund: str, as_of: AsOf, projects: sa.CTE) -> sa.CTE:
+    """Engagement number -> what the dossiers that share it agree on."""
+    money = standing("fundings", fund, as_of)
+    said = ("axis", "desk", *LEVELS)
+    by_line = sa.select(
+        money.c.commitment_id,
+        money.c.project_key,
+        *[sa.func.coalesce(money.c[name], projects.c[name]).label(name) for name in ("axis", "desk")],
+        *[projects.c[name] for name in LEVELS],
+    ).outerjoin(projects, projects.c.project_key == money.c.project_key)
+    by_line = by_line.where(
+        money.c.commitment_id.is_not(None), money.c.project_key.is_not(None), money.c.stage != "paid"
+    )
+    own = sa.select(
+        projects.c.commitment_id, projects.c.project_key, *[projects.c[name] for name in said]
+    ).where(projects.c.commitment_id.is_not(None))
+    every = sa.union(by_line, own).subquery("engaged")
+    return (
+        sa.select(
+            every.c.commitment_id,
+            _agreed(every.c.project_key).label("project_key"),
+            *[_agreed(every.c[name]).label(name) for name in said],
+        )
+        .group_by(every.c.commitment_id)
+        .cte("engagements")
+    )
+
+
+def _axis(scope: Scope, *stated: sa.ColumnElement[str], desk: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
+    """The axis as stated, else the desk's; in a fund that declares no axes, the desk is the only breakdown."""
+    of_desk = (
+        sa.select(desks.c.axis).where(desks.c.fund == scope.fund, desks.c.code == desk).scalar_subquery()
+    )
+    declared = sa.exists().where(axes.c.fund == scope.fund)
+    alone = sa.case((declared, None), else_=desk)
+    return sa.func.coalesce(*stated, of_desk, alone)
+
+
+def _within(query: sa.Subquery, scope: Scope, territory: bool) -> sa.Select[tuple[object, ...]]:
+    found = sa.select(query)
+    if scope.axis is not None:
+        found = found.where(query.c.axis == scope.axis)
+    if scope.desk is not None:
+        found = found.where(query.c.desk == scope.desk)
+    if territory and scope.territory == NOWHERE:
+        found = found.where(*[query.c[name].is_(None) for name in LEVELS])
+    elif territory and scope.level != "country":
+        found = found.where(query.c[scope.level] == scope.territory)
+    return found
+
+
+@lru_cache(maxsize=256)
+def money(scope: Scope, territory: bool = True) -> sa.CTE:
+    """The money lines in scope, with effective axis, desk, project and territory block."""
+    projects = _one_a_project(scope.fund, scope.as_of)
+    engaged = _engagements(scope.fund, scope.as_of, projects)
+    f = standing("fundings", scope.fund, scope.as_of)
+    key = sa.func.coalesce(f.c.project_key, engaged.c.project_key)
+    located = sa.or_(*[f.c[name].is_not(None) for name in LEVELS])
+    by_siren = f.c.place_basis == "siren"
+    project_located = sa.or_(*[projects.c[name].is_not(None) for name in LEVELS])
+    engaged_located = sa.or_(*[engaged.c[name].is_not(None) for name in LEVELS])
+    desk = sa.func.coalesce(f.c.desk, projects.c.desk, engaged.c.desk)
+
+    def place(name: str) -> sa.ColumnElement[str]:
+        # What the line declares, what its project does, what its engagement's do; a SIREN only places the rest.
+        return sa.case(
+            (sa.and_(located, sa.not_(by_siren)), f.c[name]),
+            (project_located, projects.c[name]),
+            (engaged_located, engaged.c[name]),
+            else_=f.c[name],
+        ).label(name)
+
+    query = (
+        sa.select(
+            f.c.id,
+            f.c.stage,
+            f.c.amount,
+            sa.func.coalesce(f.c.kind, "project").label("kind"),
+            key.label("project_key"),
+            sa.func.coalesce(f.c.title, projects.c.title).label("title"),
+            f.c.party,
+            f.c.party_name,
+            f.c.party_territory,
+            f.c.party_local,
+            f.c.dated_on,
+            f.c.source_table,
+            f.c.source_row,
+            f.c.origin,
+            _axis(scope, f.c.axis, projects.c.axis, engaged.c.axis, desk=desk).label("axis"),
+            desk.label("desk"),
+            *[place(name) for name in LEVELS],
+        )
+        .select_from(f)
+        .outerjoin(engaged, engaged.c.commitment_id == f.c.commitment_id)
+        .outerjoin(
+            projects, projects.c.project_key == sa.func.coalesce(f.c.project_key, engaged.c.project_key)
+        )
+        .subquery("all_money")
+    )
+    return _within(query, scope, territory).cte("scope_money")
+
+
+@lru_cache(maxsize=256)
+def projects(scope: Scope, territory: bool = True) -> sa.CTE:
+    """The projects in scope, one row each, with ``awarded``, ``filed``, ``pending`` as 0 or 1."""
+    p = _one_a_project(scope.fund, scope.as_of)
+    f = standing("fundings", scope.fund, scope.as_of)
+    financed = sa.select(f.c.project_key).where(
+        f.c.project_key.is_not(None),
+        f.c.stage.in_(FINANCED_STAGES),
+        sa.func.coalesce(f.c.kind, "project") != "flat_aid",
+    )
+    awarded = sa.or_(
+        p.c.state.in_(AWARDED_STATES), sa.and_(p.c.state.is_(None), p.c.project_key.in_(financed))
+    )
+    filed = sa.or_(sa.and_(p.c.state.is_not(None), p.c.state != "draft"), p.c.filed_on.is_not(None))
+    query = (
+        sa.select(
+            p.c.id,
+            p.c.project_key,
+            p.c.project_id,
+            p.c.title,
+            p.c.state,
+            p.c.filed_on,
+            p.c.decided_on,
+            p.c.theme,
+            p.c.party,
+            p.c.party_name,
+            p.c.party_territory,
+            p.c.party_local,
+            p.c.source_table,
+            p.c.source_row,
+            p.c.origin,
+            _axis(scope, p.c.axis, desk=p.c.desk).label("axis"),
+            p.c.desk,
+            *[p.c[name] for name in LEVELS],
+            _flag(awarded).label("awarded"),
+            _flag(filed).label("filed"),
+            _flag(p.c.state.in_(PENDING_STATES)).label("pending"),
+            _flag(p.c.state == "rejected").label("rejected"),
+            _flag(p.c.state == "withdrawn").label("withdrawn"),
+        )
+        .select_from(p)
+        .subquery("all_projects")
+    )
+    return _within(query, scope, territory).cte("scope_projects")
+
+
+@lru_cache(maxsize=256)
+def deliverables(scope: Scope, territory: bool = True) -> sa.CTE:
+    """The deliverables in scope, placed where they serve, else where their project is."""
+    p = _one_a_project(scope.fund, scope.as_of)
+    d = standing("deliverables", scope.fund, scope.as_of)
+    own = sa.or_(*[d.c[name].is_not(None) for name in LEVELS])
+    query = (
+        sa.select(
+            d.c.id,
+            d.c.deliverable_id,
+            d.c.title,
+            d.c.state,
+            sa.func.coalesce(d.c.theme, p.c.theme).label("theme"),
+            d.c.audience,
+            d.c.planned_on,
+            d.c.delivered_on,
+            d.c.verified_on,
+            d.c.proof_url,
+            d.c.place_basis,
+            d.c.source_table,
+            d.c.source_row,
+            d.c.origin,
+            _axis(scope, d.c.axis, p.c.axis, desk=p.c.desk).label("axis"),
+            p.c.desk,
+            *[sa.case((own, d.c[name]), else_=p.c[name]).label(name) for name in LEVELS],
+        )
+        .select_from(d)
+        .outerjoin(p, p.c.project_key == d.c.project_key)
+        .subquery("all_deliverables")
+    )
+    return _within(query, scope, territory).cte("scope_deliverables")
+
+
+def _flag(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
+    return sa.case((condition, 1), else_=0)

@@ -1,0 +1,257 @@
+"""The commands that load: ``tnt load``, ``history``, ``rollback``, ``template``, ``fund add``. Thin."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from data.texts import text
+from etl import intake
+from etl.intake import Options, Preview, StalePreview, UnreadableFile
+from etl.schemas import DATASETS
+from etl.store import funds
+from etl.store.engine import connect
+from etl.store.history import history
+from etl.store.rollback import AlreadyRolledBack, UnknownEdition, roll_back
+from etl.template import write_template
+
+Command = Callable[[argparse.Namespace], int]
+PUBLISHED, BLOCKED, UNUSABLE = 0, 1, 2
+TRIES = 5
+
+
+def iso_date(words: str) -> date:
+    """A date as AAAA-MM-JJ. Raises ValueError."""
+    return date.fromisoformat(words)
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", lang: str) -> None:
+    """Adds the loading commands to the parser of ``tnt``."""
+
+    def words(key: str) -> str:
+        return text(f"cli.{key}", lang)
+
+    load = commands.add_parser("load", help=words("load"), description=words("load"))
+    load.add_argument("files", nargs="+", type=Path, metavar="FILE", help=words("load_files"))
+    load.add_argument("--dataset", choices=DATASETS, help=words("load_dataset"))
+    load.add_argument("--fund", default="ITN7", help=words("fund"))
+    load.add_argument("--source", help=words("load_source"))
+    load.add_argument("--date", type=iso_date, metavar="YYYY-MM-DD", help=words("load_date"))
+    load.add_argument("--mode", choices=("snapshot", "merge"), default="snapshot", help=words("load_mode"))
+    load.add_argument("--accept-rejected", action="store_true", help=words("load_accept_rejected"))
+    load.add_argument("--allow-older", action="store_true", help=words("load_allow_older"))
+    load.add_argument("--dry-run", action="store_true", help=words("load_dry_run"))
+    load.add_argument("--json", action="store_true", help=words("json"))
+    load.set_defaults(run=_load)
+
+    past = commands.add_parser("history", help=words("history"), description=words("history"))
+    past.add_argument("--fund", help=words("fund"))
+    past.add_argument("--json", action="store_true", help=words("json"))
+    past.set_defaults(run=_history)
+
+    back = commands.add_parser("rollback", help=words("rollback"), description=words("rollback"))
+    back.add_argument("edition", type=int, metavar="EDITION", help=words("rollback_edition"))
+    back.add_argument("--json", action="store_true", help=words("json"))
+    back.set_defaults(run=_rollback)
+
+    made = commands.add_parser("template", help=words("template"), description=words("template"))
+    made.add_argument("dataset", choices=DATASETS, metavar="DATASET", help=", ".join(DATASETS))
+    made.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FILE.xlsx", help=words("template_output")
+    )
+    made.set_defaults(run=_template)
+
+    fund = commands.add_parser("fund", help=words("fund_command"), description=words("fund_command"))
+    under = fund.add_subparsers(required=True, metavar="add|list")
+    add = under.add_parser("add", help=words("fund_add"), description=words("fund_add"))
+    add.add_argument("code", metavar="CODE", help=words("fund_code"))
+    add.add_argument("--name", required=True, help=words("fund_name"))
+    add.add_argument("--opened-on", type=iso_date, metavar="YYYY-MM-DD", help=words("fund_opened_on"))
+    add.add_argument("--closed-on", type=iso_date, metavar="YYYY-MM-DD", help=words("fund_closed_on"))
+    add.set_defaults(run=_fund_add)
+    listed = under.add_parser("list", help=words("fund_list"), description=words("fund_list"))
+    listed.set_defaults(run=_fund_list)
+
+
+def complain(message: str) -> None:
+    """One sentence on standard error."""
+    print(message, file=sys.stderr)
+
+
+def _load(given: argparse.Namespace) -> int:
+    engine = connect()
+    options = Options(
+        fund=given.fund,
+        dataset=given.dataset,
+        source=given.source,
+        data_date=given.date,
+        mode=given.mode,
+        allow_older=given.allow_older,
+        accept_rejected=given.accept_rejected,
+    )
+    worst, printed = PUBLISHED, []
+    for path in given.files:
+        try:
+            status, preview, edition = _one(path, engine, options, given.dry_run)
+        except UnreadableFile as error:
+            complain(error.message(given.lang))
+            worst = max(worst, UNUSABLE)
+            continue
+        except funds.UnknownFund as error:
+            complain(text("cli.unknown_fund", given.lang, code=error.code, known=", ".join(error.known)))
+            return UNUSABLE
+        worst = max(worst, status)
+        for finding in preview.blocking:
+            complain(
+                f"{path.name} : {finding.message(given.lang)} {finding.suggestion(given.lang) or ''}".strip()
+            )
+        if given.json:
+            printed.append(preview.as_json(edition, given.lang))
+        else:
+            _tell(preview, edition, given.dry_run, given.lang)
+    if given.json and printed:
+        print(json.dumps(printed[0] if len(given.files) == 1 else printed, ensure_ascii=False, indent=1))
+    return worst
+
+
+def _one(path: Path, engine: sa.Engine, options: Options, dry_run: bool) -> tuple[int, Preview, int | None]:
+    for _try in range(TRIES):
+        preview = intake.prepare(path, engine, options)
+        if preview.blocked:
+            return BLOCKED, preview, None
+        if dry_run:
+            return PUBLISHED, preview, None
+        try:
+            return PUBLISHED, preview, intake.publish(preview, engine)
+        except StalePreview:
+            # Somebody else published meanwhile: what we would do must be worked out again.
+            continue
+    raise StalePreview
+
+
+def _tell(preview: Preview, edition: int | None, dry_run: bool, lang: str) -> None:
+    for table in preview.tables:
+        print(
+            text(
+                "cli.table",
+                lang,
+                sheet=table.sheet,
+                dataset=table.dataset,
+                row=table.header_row,
+                rows=table.rows,
+            )
+        )
+    groups: dict[tuple[str, str], list[str]] = {}
+    for finding in preview.findings:
+        groups.setdefault((finding.severity, finding.rule), []).append(finding.cell or finding.sheet or "")
+    first = {(finding.severity, finding.rule): finding for finding in reversed(preview.findings)}
+    for key in sorted(groups, key=lambda one: ("error", "warning", "information").index(one[0])):
+        said = first[key].message(lang)
+        where = ", ".join(cell for cell in groups[key][:5] if cell) + ("…" if len(groups[key]) > 5 else "")
+        severity = text(f"cli.{key[0]}", lang)
+        print(f"  {severity:<12} {len(groups[key]):>6}  {said}  [{where}]")
+    counts = preview.counts
+    print(
+        text(
+            "cli.counts",
+            lang,
+            new=counts.new,
+            changed=counts.changed,
+            unchanged=counts.unchanged,
+            missing=counts.missing,
+            rejected=counts.rejected,
+        )
+    )
+    if preview.blocked:
+        print(text("cli.blocked", lang))
+    elif dry_run:
+        print(text("cli.dry_run_done", lang))
+    elif edition is None:
+        print(text("cli.nothing_to_change", lang))
+    else:
+        print(text("cli.published", lang, edition=edition, date=preview.data_date.isoformat()))
+
+
+def _history(given: argparse.Namespace) -> int:
+    with connect().connect() as connection:
+        editions = history(connection, given.fund)
+    if given.json:
+        print(json.dumps(editions, ensure_ascii=False, indent=1, default=str))
+        return PUBLISHED
+    if not editions:
+        print(text("cli.no_history", given.lang))
+    for one in editions:
+        undone = (
+            text("cli.undone", given.lang, edition=one["rolled_back_by"]) if one["rolled_back_by"] else ""
+        )
+        what = (
+            one["file_name"]
+            if one["kind"] == "load"
+            else text("cli.undoes", given.lang, edition=one["rolls_back"])
+        )
+        print(
+            f"{one['number']:>5}  {one['data_date']}  {one['fund']:<6} {one['source']:<24} "
+            f"+{one['new']} ~{one['changed']} -{one['missing']}  {what} {undone}".rstrip()
+        )
+    return PUBLISHED
+
+
+def _rollback(given: argparse.Namespace) -> int:
+    try:
+        done = roll_back(connect(), given.edition, intake.user())
+    except UnknownEdition:
+        complain(text("cli.unknown_edition", given.lang, edition=given.edition))
+        return UNUSABLE
+    except AlreadyRolledBack as error:
+        complain(text("cli.already_rolled_back", given.lang, edition=given.edition, by=error.args[1]))
+        return BLOCKED
+    if given.json:
+        said = {"edition": done.edition, "rolls_back": given.edition, "restored": done.restored}
+        print(json.dumps(said | {"withdrawn": done.withdrawn, "kept": done.kept}))
+    else:
+        print(
+            text(
+                "cli.rolled_back",
+                given.lang,
+                rolled=given.edition,
+                edition=done.edition,
+                restored=done.restored,
+                withdrawn=done.withdrawn,
+                kept=done.kept,
+            )
+        )
+    return PUBLISHED
+
+
+def _template(given: argparse.Namespace) -> int:
+    if given.output.suffix.lower() != ".xlsx":
+        complain(text("cli.template_suffix", given.lang, name=given.output.name))
+        return UNUSABLE
+    try:
+        write_template(given.dataset, given.output)
+    except OSError as error:
+        complain(text("cli.cannot_write", given.lang, name=str(given.output), reason=error.strerror or ""))
+        return UNUSABLE
+    print(text("cli.template_written", given.lang, name=str(given.output)))
+    return PUBLISHED
+
+
+def _fund_add(given: argparse.Namespace) -> int:
+    try:
+        funds.add(connect(), given.code, given.name, given.opened_on, given.closed_on)
+    except funds.FundExists:
+        complain(text("cli.fund_exists", given.lang, code=given.code))
+        return BLOCKED
+    print(text("cli.fund_added", given.lang, code=given.code, name=given.name))
+    return PUBLISHED
+
+
+def _fund_list(given: argparse.Namespace) -> int:
+    with connect().connect() as connection:
+        for code in funds.codes(connection):
+            print(code)
+    return PUBLISHED
