@@ -60,9 +60,7 @@ def _head(row: Row, table: int) -> Record:
     if one.located:
         place, issues = locate(row.values, siren)
         values |= _block(place)
-        row.findings += [
-            row.finding(issue.severity, issue.rule, field, **issue.args) for field, issue in issues
-        ]
+        row.findings += [row.finding(issue.severity, issue.rule, field, **issue.args) for field, issue in issues]
     if one.name in PARTIES:
         values |= _party(siren, values.get(name))
     if any(field.name == "project_id" for field in one.fields):
@@ -170,6 +168,4 @@ def _completed(known: Record, found: Record) -> Record:
     }
     # A place and a party are each one thing: they are never pieced together from two lines.
     values |= {name: known.values.get(name) for name in PLACE_AND_PARTY}
-    return Record(
-        known.dataset, known.key, values, known.table, known.row, known.origin, False, True, line=known.line
-    )
+    return Record(known.dataset, known.key, values, known.table, known.row, known.origin, False, True, line=known.line)

@@ -6,11 +6,13 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
 from data.texts import text
 from etl import intake
+from etl.finding import Severity
 from etl.intake import Options, Preview, StalePreview, UnreadableFile
 from etl.schemas import DATASETS
 from etl.store import funds
@@ -29,7 +31,7 @@ def iso_date(words: str) -> date:
     return date.fromisoformat(words)
 
 
-def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", lang: str) -> None:
+def add_commands(commands: "argparse._SubParsersAction[Any]", lang: str) -> None:
     """Adds the loading commands to the parser of ``tnt``."""
 
     def words(key: str) -> str:
@@ -60,9 +62,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
     made = commands.add_parser("template", help=words("template"), description=words("template"))
     made.add_argument("dataset", choices=DATASETS, metavar="DATASET", help=", ".join(DATASETS))
-    made.add_argument(
-        "-o", "--output", type=Path, required=True, metavar="FILE.xlsx", help=words("template_output")
-    )
+    made.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.xlsx", help=words("template_output"))
     made.set_defaults(run=_template)
 
     fund = commands.add_parser("fund", help=words("fund_command"), description=words("fund_command"))
@@ -106,9 +106,7 @@ def _load(given: argparse.Namespace) -> int:
             return UNUSABLE
         worst = max(worst, status)
         for finding in preview.blocking:
-            complain(
-                f"{path.name} : {finding.message(given.lang)} {finding.suggestion(given.lang) or ''}".strip()
-            )
+            complain(f"{path.name} : {finding.message(given.lang)} {finding.suggestion(given.lang) or ''}".strip())
         if given.json:
             printed.append(preview.as_json(edition, given.lang))
         else:
@@ -145,7 +143,7 @@ def _tell(preview: Preview, edition: int | None, dry_run: bool, lang: str) -> No
                 rows=table.rows,
             )
         )
-    groups: dict[tuple[str, str], list[str]] = {}
+    groups: dict[tuple[Severity, str], list[str]] = {}
     for finding in preview.findings:
         groups.setdefault((finding.severity, finding.rule), []).append(finding.cell or finding.sheet or "")
     first = {(finding.severity, finding.rule): finding for finding in reversed(preview.findings)}
@@ -185,14 +183,8 @@ def _history(given: argparse.Namespace) -> int:
     if not editions:
         print(text("cli.no_history", given.lang))
     for one in editions:
-        undone = (
-            text("cli.undone", given.lang, edition=one["rolled_back_by"]) if one["rolled_back_by"] else ""
-        )
-        what = (
-            one["file_name"]
-            if one["kind"] == "load"
-            else text("cli.undoes", given.lang, edition=one["rolls_back"])
-        )
+        undone = text("cli.undone", given.lang, edition=one["rolled_back_by"]) if one["rolled_back_by"] else ""
+        what = one["file_name"] if one["kind"] == "load" else text("cli.undoes", given.lang, edition=one["rolls_back"])
         print(
             f"{one['number']:>5}  {one['data_date']}  {one['fund']:<6} {one['source']:<24} "
             f"+{one['new']} ~{one['changed']} -{one['missing']}  {what} {undone}".rstrip()

@@ -21,9 +21,7 @@ def column_infos(table: Table, rows: Sequence[int], filled: Counter[str]) -> lis
     infos = []
     for column in table.columns:
         cells = (table.sheet.cell(row, column.number) for row in rows)
-        example = (
-            "" if column.reason == "personal" else next((cell.shown for cell in cells if cell.shown), "")
-        )
+        example = "" if column.reason == "personal" else next((cell.shown for cell in cells if cell.shown), "")
         infos.append(
             ColumnInfo(
                 column.header,
@@ -76,15 +74,18 @@ def label(dataset: str, values: Mapping[str, object]) -> str:
 def list_changes(
     connection: sa.Connection, differences: Mapping[str, Difference], tables: Sequence[TableInfo]
 ) -> list[Change]:
-    """Every value that changes, cell by cell, then the lines that come and go."""
+    """Every value that changes, cell by cell, then the lines that come and go.
+
+    The record that stands for the line speaks for the others that its columns make.
+    """
     changes: list[Change] = []
     for dataset, one in differences.items():
         before = stored(connection, dataset, [row.id for row, _record in one.changed])
         for row, record in one.changed:
-            if not record.derived:
+            if record.head:
                 changes += _cells(dataset, before[row.id], record, tables[record.table])
         for record in one.new:
-            if not record.derived:
+            if record.head:
                 changes.append(
                     Change(
                         "new",
@@ -97,11 +98,11 @@ def list_changes(
                         _place(record, tables),
                     )
                 )
-        gone = stored(connection, dataset, [row.id for row in one.missing if not row.derived])
+        gone = stored(connection, dataset, [row.id for row in one.missing if row.head])
         changes += [
             Change("missing", dataset, row.key, label(dataset, gone[row.id]), None, None, None, None)
             for row in one.missing
-            if not row.derived
+            if row.head
         ]
     return changes
 

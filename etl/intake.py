@@ -14,7 +14,6 @@ from etl.check import check_row
 from etl.diff import Difference, compare
 from etl.explain import column_infos, line_counts, list_changes
 from etl.finding import Finding
-from etl.parse import FundWords
 from etl.preview import Counts, FileInfo, Options, Preview, TableInfo
 from etl.read import UnreadableFile, Workbook, read
 from etl.recognise.context import fictitious, stated_date
@@ -109,9 +108,7 @@ def datasets_of(table: Table) -> set[str]:
     """The datasets that a table's rows write: its own, and those of the records that its columns stand for."""
     wide = any(schema(table.dataset)[name].funding for name in table.mapped())
     return (
-        {table.dataset}
-        | ({"fundings"} if wide else set())
-        | ({"projects"} if table.dataset == "fundings" else set())
+        {table.dataset} | ({"fundings"} if wide else set()) | ({"projects"} if table.dataset == "fundings" else set())
     )
 
 
@@ -185,9 +182,7 @@ def _blocking(
     if rejected and rejected == len(rows):
         found.append(Finding("error", "all-rejected", args={"rejected": rejected}, blocks=True))
     elif rejected:
-        found.append(
-            Finding("error", "rows-rejected", args={"rejected": rejected, "rows": len(rows)}, blocks=True)
-        )
+        found.append(Finding("error", "rows-rejected", args={"rejected": rejected, "rows": len(rows)}, blocks=True))
     newest = editions.newest_data(connection, options.fund, source, {table.dataset for table in tables})
     if newest and data_date < newest and not options.allow_older:
         args = {"date": data_date.isoformat(), "newest": newest.isoformat(), "source": source}

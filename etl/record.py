@@ -26,7 +26,5 @@ class Record:
     hash: str = field(default="")
 
     def __post_init__(self) -> None:
-        said = "\x1f".join(
-            f"{name}={value!s}" for name, value in sorted(self.values.items()) if value is not None
-        )
+        said = "\x1f".join(f"{name}={value!s}" for name, value in sorted(self.values.items()) if value is not None)
         self.hash = hashlib.sha256(said.encode()).hexdigest()[:32]

@@ -94,9 +94,7 @@ def read_rows(table: Table, workbook: Workbook, fund: FundWords) -> Rows:
     return Rows(rows, findings)
 
 
-def _cells(
-    column: Column, number: int, sheet: Sheet, lines: list[int], one: Schema, fund: FundWords
-) -> Cells:
+def _cells(column: Column, number: int, sheet: Sheet, lines: list[int], one: Schema, fund: FundWords) -> Cells:
     field_ = one[column.field or ""]
     values = [sheet.cell(line, number).value for line in lines] if field_.type == "number" else []
     return Cells(parse.column_parser(field_, parse.Column(column.header, values, fund)), one.missing)
@@ -144,28 +142,18 @@ def _require(row: Row, one: Schema) -> None:
 def _lines(table: Table, one: Schema, findings: list[Finding]) -> Iterator[int]:
     """The numbers of the lines that hold data; totals and notes below the table are said, not loaded."""
     sheet = table.sheet
-    keys = [
-        column.number
-        for name, column in table.mapped().items()
-        if any(name in group for group in one.requires)
-    ]
+    keys = [column.number for name, column in table.mapped().items() if any(name in group for group in one.requires)]
     title = [squeeze(column.header) for column in table.columns if not column.header.endswith("(libellé)")]
     for number in range(table.header_row + 1, sheet.last_row + 1):
         if sheet.blank(number):
             continue
-        filled = [
-            cell for cell in sheet.row(number) if not isinstance(cell.value, str | None) or plain(cell.value)
-        ]
+        filled = [cell for cell in sheet.row(number) if not isinstance(cell.value, str | None) or plain(cell.value)]
         first = plain(filled[0].value)
         if isinstance(filled[0].value, str) and TOTAL.match(first) and len(first) <= 40:
             findings.append(_aside("total-row", filled[0], sheet))
             continue
         alone = len(filled) == 1 and isinstance(filled[0].value, str)
-        if (
-            alone
-            and len(table.columns) > 2
-            and (filled[0].column not in keys or len(first) > 40 or " " in first)
-        ):
+        if alone and len(table.columns) > 2 and (filled[0].column not in keys or len(first) > 40 or " " in first):
             findings.append(_aside("note-row", filled[0], sheet))
             continue
         if [squeeze(first)] == title[:1] and [squeeze(plain(cell.value)) for cell in filled] == title:
@@ -194,9 +182,7 @@ def _join(join: Join, workbook: Workbook, one: Schema, fund: FundWords) -> Calla
     if key is None or not taken:
         return None
     where = [
-        (found[squeeze(name)].number, squeeze(value))
-        for name, value in join.where.items()
-        if squeeze(name) in found
+        (found[squeeze(name)].number, squeeze(value)) for name, value in join.where.items() if squeeze(name) in found
     ]
     lines: dict[str, int] = {}
     for number in range(sheet.first_row + 1, sheet.last_row + 1):

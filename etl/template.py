@@ -9,9 +9,7 @@ from etl.schemas import Field, Schema, schema
 
 INK, SHADE, REQUIRED = "#161616", "#E9ECF1", "#B9CFEA"
 ROWS = 10_000
-TEXT_KINDS = frozenset(
-    ("reference", "siret", "commune", "department", "region", "epci", "territory", "zone", "axis")
-)
+TEXT_KINDS = frozenset(("reference", "siret", "commune", "department", "region", "epci", "territory", "zone", "axis"))
 
 
 def write_template(dataset: str, path: Path) -> None:
@@ -25,9 +23,7 @@ def write_template(dataset: str, path: Path) -> None:
 
 def _data_sheet(book: xlsxwriter.Workbook, one: Schema) -> None:
     sheet = book.add_worksheet(one.title[:31])
-    plain = book.add_format(
-        {"bold": True, "bg_color": SHADE, "font_color": INK, "text_wrap": True, "valign": "top"}
-    )
+    plain = book.add_format({"bold": True, "bg_color": SHADE, "font_color": INK, "text_wrap": True, "valign": "top"})
     needed = book.add_format(
         {"bold": True, "bg_color": REQUIRED, "font_color": INK, "text_wrap": True, "valign": "top"}
     )

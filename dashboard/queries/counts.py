@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -38,9 +39,7 @@ class Counts:
     def stage(self, *stages: str, axes: set[str] | None = None) -> tuple[Decimal, int]:
         """Euros and lines of some stages, over all axes or some."""
         found = [
-            value
-            for (axis, stage), value in self.money.items()
-            if stage in stages and (axes is None or axis in axes)
+            value for (axis, stage), value in self.money.items() if stage in stages and (axes is None or axis in axes)
         ]
         return sum((euros for euros, _lines in found), ZERO), sum(lines for _euros, lines in found)
 
@@ -68,24 +67,20 @@ def count(connection: sa.Connection, scope: Scope, level: str | None = None) -> 
 
 
 def _money(connection: sa.Connection, scope: Scope, level: str | None, groups: Groups) -> None:
-    m = r.money(scope)
+    m = r.money(connection, scope)
     group = _group(m, level).label("grp")
     query = sa.select(group, m.c.axis, m.c.stage, sa.func.sum(m.c.amount), sa.func.count()).group_by(
         group, m.c.axis, m.c.stage
     )
     for key, axis, stage, euros, lines in connection.execute(query):
         groups[key].money[axis, stage] = (euros, lines)
-    aids = (
-        sa.select(group, sa.func.count())
-        .where(m.c.kind == "flat_aid", m.c.stage == "awarded")
-        .group_by(group)
-    )
+    aids = sa.select(group, sa.func.count()).where(m.c.kind == "flat_aid", m.c.stage == "awarded").group_by(group)
     for key, lines in connection.execute(aids):
         groups[key].flat_aids = lines
 
 
 def _projects(connection: sa.Connection, scope: Scope, level: str | None, groups: Groups) -> None:
-    p = r.projects(scope)
+    p = r.projects(connection, scope)
     group = _group(p, level).label("grp")
     flags = ("filed", "pending", "awarded", "rejected", "withdrawn")
     holder = sa.case((p.c.awarded == 1, p.c.party), else_=None)
@@ -100,10 +95,10 @@ def _projects(connection: sa.Connection, scope: Scope, level: str | None, groups
         groups[key].holders = holders
 
 
-def reached(scope: Scope, territory: bool = True) -> sa.CTE:
+def reached(connection: sa.Connection, scope: Scope, territory: bool = True) -> sa.Subquery:
     """Legal persons that the fund reached: holders of awarded projects, beneficiaries of awarded or committed
     money, beneficiaries that projects declare; one row each occurrence, with its place."""
-    p, m = r.projects(scope, territory), r.money(scope, territory)
+    p, m = r.projects(connection, scope, territory), r.money(connection, scope, territory)
     columns = (
         "party",
         "party_name",
@@ -113,31 +108,25 @@ def reached(scope: Scope, territory: bool = True) -> sa.CTE:
         "source_row",
         *r.LEVELS,
     )
-    holders = sa.select(
-        sa.literal("projects").label("dataset"), p.c.id, *[p.c[name] for name in columns]
-    ).where(p.c.awarded == 1, p.c.party.is_not(None))
+    holders = sa.select(sa.literal("projects").label("dataset"), p.c.id, *[p.c[name] for name in columns]).where(
+        p.c.awarded == 1, p.c.party.is_not(None)
+    )
     paid = sa.select(sa.literal("fundings").label("dataset"), m.c.id, *[m.c[name] for name in columns]).where(
         m.c.stage.in_(("awarded", "committed")), m.c.party.is_not(None)
     )
     partners = r.standing("partners", scope.fund, scope.as_of)
     said = (
-        sa.select(
-            sa.literal("partners").label("dataset"), partners.c.id, *[partners.c[name] for name in columns]
-        )
+        sa.select(sa.literal("partners").label("dataset"), partners.c.id, *[partners.c[name] for name in columns])
         .join(p, p.c.project_key == partners.c.project_key)
         .where(partners.c.role == "beneficiary", partners.c.party.is_not(None))
     )
-    return sa.union_all(holders, paid, said).cte("reached")
+    return sa.union_all(holders, paid, said).subquery()
 
 
 def _beneficiaries(connection: sa.Connection, scope: Scope, level: str | None, groups: Groups) -> None:
-    who = reached(scope)
+    who = reached(connection, scope)
     group = _group(who, level).label("grp")
-    query = (
-        sa.select(group, sa.func.count(sa.distinct(who.c.party)))
-        .where(who.c.party_local.is_(True))
-        .group_by(group)
-    )
+    query = sa.select(group, sa.func.count(sa.distinct(who.c.party))).where(who.c.party_local.is_(True)).group_by(group)
     for key, number in connection.execute(query):
         groups[key].beneficiaries = number
 
@@ -181,7 +170,7 @@ def _authorities(connection: sa.Connection, scope: Scope, level: str | None, gro
         groups[key].eligible[kind] = number
         if kind == "commune":
             groups[key].population = int(people) if people is not None else None
-    who = reached(scope, territory=False)
+    who = reached(connection, scope, territory=False)
     authority = sa.select(who.c.party_territory).where(who.c.party_territory.is_not(None))
     found = (
         sa.select(group, territories.c.level, sa.func.count())
@@ -204,13 +193,11 @@ def reference_date(connection: sa.Connection, scope: Scope) -> date | None:
 
 
 def _deliverables(connection: sa.Connection, scope: Scope, level: str | None, groups: Groups) -> None:
-    d = r.deliverables(scope)
+    d = r.deliverables(connection, scope)
     group = _group(d, level).label("grp")
     on = reference_date(connection, scope)
     tests = deliverable_tests(d, on)
-    query = sa.select(group, *[sa.func.sum(sa.case((test, 1), else_=0)) for test in tests.values()]).group_by(
-        group
-    )
+    query = sa.select(group, *[sa.func.sum(sa.case((test, 1), else_=0)) for test in tests.values()]).group_by(group)
     for key, *values in connection.execute(query):
         groups[key].deliverables = dict(zip(tests, map(int, values), strict=True))
 
@@ -231,9 +218,9 @@ def deliverable_tests(d: sa.FromClause, on: date | None) -> dict[str, sa.ColumnE
     }
 
 
-def covered_communes(scope: Scope) -> sa.Select[tuple[str, str, int]]:
+def covered_communes(connection: sa.Connection, scope: Scope) -> sa.Select[Any]:
     """The communes in scope that a delivered deliverable serves, with their population."""
-    d = r.deliverables(scope, territory=False)
+    d = r.deliverables(connection, scope, territory=False)
     finest = sa.func.coalesce(d.c.commune, d.c.epci, d.c.department, d.c.region)
     served = sa.select(finest).where(d.c.state.in_(r.DELIVERED_STATES), finest.is_not(None))
     national = sa.exists().where(d.c.state.in_(r.DELIVERED_STATES), d.c.place_basis == "national")
@@ -246,7 +233,7 @@ def covered_communes(scope: Scope) -> sa.Select[tuple[str, str, int]]:
 
 
 def _coverage(connection: sa.Connection, scope: Scope, level: str | None, groups: Groups) -> None:
-    covered = covered_communes(scope).subquery("covered")
+    covered = covered_communes(connection, scope).subquery("covered")
     group = authority_place(level).label("grp")
     query = (
         sa.select(group, sa.func.sum(territories.c.population))
@@ -262,12 +249,10 @@ def _envelopes(connection: sa.Connection, scope: Scope, level: str | None, group
     if scope.desk is not None or scope.level in ("epci", "commune", "none") or level in ("epci", "commune"):
         return
     if level is None and scope.level == "country":
-        query = sa.select(axes.c.code, axes.c.envelope).where(
-            axes.c.fund == scope.fund, axes.c.envelope.is_not(None)
-        )
+        query = sa.select(axes.c.code, axes.c.envelope).where(axes.c.fund == scope.fund, axes.c.envelope.is_not(None))
         if scope.axis is not None:
             query = query.where(axes.c.code == scope.axis)
-        declared = {code: euros for code, euros in connection.execute(query)}
+        declared: dict[str, Decimal] = {row.code: row.envelope for row in connection.execute(query)}
         groups[WHOLE].envelopes = declared or _loaded_envelopes(connection, scope, None).get(WHOLE, {})
         return
     for key, found in _loaded_envelopes(connection, scope, level).items():
@@ -305,13 +290,13 @@ def known(connection: sa.Connection, scope: Scope) -> set[str]:
 
     Zero is said only of what is known; the rest is null.
     """
-    m = r.money(scope, territory=False)
+    m = r.money(connection, scope, territory=False)
     found = {stage for (stage,) in connection.execute(sa.select(m.c.stage).distinct())}
-    p = r.projects(scope, territory=False)
+    p = r.projects(connection, scope, territory=False)
     row = connection.execute(sa.select(sa.func.count(), sa.func.sum(p.c.filed))).one()
     found |= {"projects"} if row[0] else set()
     found |= {"filed"} if row[1] else set()
-    d = r.deliverables(scope, territory=False)
+    d = r.deliverables(connection, scope, territory=False)
     if connection.execute(sa.select(d.c.id).limit(1)).first():
         found.add("deliverables")
     return found

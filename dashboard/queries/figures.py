@@ -60,7 +60,7 @@ class Definition:
     compute: Callable[[Counts, set[str]], Answer]
 
 
-def rate(n: Number, N: Number) -> Answer:  # noqa: N803 - the field's standard names
+def rate(n: Number, N: Number) -> Answer:
     """n/N to six decimals, half up; null where either is unknown or N is zero."""
     if n is None or N is None or N == 0:
         return Answer(None, n, N)
@@ -85,9 +85,7 @@ def _projects(name: str, needs: str = "projects") -> Callable[[Counts, set[str]]
     def compute(counts: Counts, there: set[str]) -> Answer:
         if needs not in there:
             return Answer(None)
-        return Answer(
-            counts.projects.get(name, 0), counts.projects.get(name, 0), counts.projects.get("known", 0)
-        )
+        return Answer(counts.projects.get(name, 0), counts.projects.get(name, 0), counts.projects.get("known", 0))
 
     return compute
 
@@ -173,16 +171,10 @@ DEFINITIONS: dict[str, Definition] = {
         Definition("paid", "EUR", "paid", "aid", MONEY, _euros("paid", "paid_back")),
         Definition("envelope", "EUR", "envelope", "envelope", ("envelopes",), _envelope),
         Definition("projects_filed", "count", "filed", "projects", PROJECTS, _projects("filed", "filed")),
-        Definition(
-            "projects_pending", "count", "under_review", "projects", PROJECTS, _projects("pending", "filed")
-        ),
+        Definition("projects_pending", "count", "under_review", "projects", PROJECTS, _projects("pending", "filed")),
         Definition("projects_awarded", "count", "awarded", "projects", PROJECTS, _projects("awarded")),
-        Definition(
-            "projects_rejected", "count", "rejected", "projects", PROJECTS, _projects("rejected", "filed")
-        ),
-        Definition(
-            "projects_withdrawn", "count", "withdrawn", "projects", PROJECTS, _projects("withdrawn", "filed")
-        ),
+        Definition("projects_rejected", "count", "rejected", "projects", PROJECTS, _projects("rejected", "filed")),
+        Definition("projects_withdrawn", "count", "withdrawn", "projects", PROJECTS, _projects("withdrawn", "filed")),
         Definition("flat_aids", "count", "awarded", "flat_aids", MONEY, _flat_aids),
         Definition("holders", "count", "awarded", "holders", PROJECTS, _holders),
         Definition(
@@ -193,9 +185,7 @@ DEFINITIONS: dict[str, Definition] = {
             ("projects", "fundings", "partners"),
             _beneficiaries,
         ),
-        Definition(
-            "deliverables_planned", "count", "planned", "deliverables", DELIVERABLES, _deliverables("planned")
-        ),
+        Definition("deliverables_planned", "count", "planned", "deliverables", DELIVERABLES, _deliverables("planned")),
         Definition(
             "deliverables_delivered",
             "count",
@@ -204,9 +194,7 @@ DEFINITIONS: dict[str, Definition] = {
             DELIVERABLES,
             _deliverables("delivered"),
         ),
-        Definition(
-            "deliverables_late", "count", "planned", "deliverables", DELIVERABLES, _deliverables("late")
-        ),
+        Definition("deliverables_late", "count", "planned", "deliverables", DELIVERABLES, _deliverables("late")),
         Definition(
             "deliverables_verified",
             "count",
@@ -220,13 +208,9 @@ DEFINITIONS: dict[str, Definition] = {
         Definition("payment_rate", "ratio", "paid", "committed", MONEY, _payment_rate),
         Definition("delivery_rate", "ratio", "delivered", "deliverables", DELIVERABLES, _delivery_rate),
         Definition("on_time_rate", "ratio", "delivered", "deliverables", DELIVERABLES, _on_time_rate),
-        Definition(
-            "take_up", "ratio", "awarded", "local_authorities", ("projects", "fundings", "partners"), _take_up
-        ),
+        Definition("take_up", "ratio", "awarded", "local_authorities", ("projects", "fundings", "partners"), _take_up),
         Definition("coverage", "ratio", "delivered", "population", DELIVERABLES, _coverage),
-        Definition(
-            "euros_per_inhabitant", "EUR_per_inhabitant", "awarded", "population", MONEY, _per_inhabitant
-        ),
+        Definition("euros_per_inhabitant", "EUR_per_inhabitant", "awarded", "population", MONEY, _per_inhabitant),
     )
 }
 FIGURE_IDS = tuple(DEFINITIONS)
@@ -234,9 +218,7 @@ FIGURE_IDS = tuple(DEFINITIONS)
 
 def dates(connection: sa.Connection, scope: Scope) -> dict[str, date]:
     """The date of the newest data of each dataset of the fund, as of the scope's moment."""
-    query = sa.select(editions.c.datasets, sa.func.max(editions.c.data_date)).where(
-        editions.c.fund == scope.fund
-    )
+    query = sa.select(editions.c.datasets, sa.func.max(editions.c.data_date)).where(editions.c.fund == scope.fund)
     if isinstance(scope.as_of, int):
         query = query.where(editions.c.number <= scope.as_of)
     elif scope.as_of is not None:

@@ -31,18 +31,13 @@ def _editions(scope: Scope) -> sa.Select[tuple[object, ...]]:
 
 def fictitious(connection: sa.Connection, scope: Scope) -> bool:
     """Whether any of the fund's data says that it is fictitious."""
-    return (
-        connection.execute(_editions(scope).where(t.editions.c.fictitious.is_(True)).limit(1)).first()
-        is not None
-    )
+    return connection.execute(_editions(scope).where(t.editions.c.fictitious.is_(True)).limit(1)).first() is not None
 
 
 def any_fictitious(connection: sa.Connection) -> bool:
     """Whether any fund's data says that it is fictitious."""
     return (
-        connection.execute(
-            sa.select(t.editions.c.number).where(t.editions.c.fictitious.is_(True)).limit(1)
-        ).first()
+        connection.execute(sa.select(t.editions.c.number).where(t.editions.c.fictitious.is_(True)).limit(1)).first()
         is not None
     )
 
@@ -54,9 +49,7 @@ def sources(connection: sa.Connection, scope: Scope) -> pd.DataFrame:
     """
     on = scope.on or date.today()
     newest: dict[str, dict[str, object]] = {}
-    for row in connection.execute(
-        _editions(scope).order_by(t.editions.c.data_date, t.editions.c.number)
-    ).mappings():
+    for row in connection.execute(_editions(scope).order_by(t.editions.c.data_date, t.editions.c.number)).mappings():
         confirmed = connection.execute(
             sa.select(sa.func.max(t.confirmations.c.data_date)).where(
                 t.confirmations.c.edition == row["number"], t.confirmations.c.data_date <= on

@@ -59,7 +59,7 @@ def axes(connection: sa.Connection, code: str, as_of: AsOf = None) -> list[Axis]
     declared = [Axis(*row) for row in connection.execute(query)]
     if declared:
         return declared
-    money = relations.money(Scope(code, as_of=as_of))
+    money = relations.money(connection, Scope(code, as_of=as_of))
     met = connection.execute(
         sa.select(money.c.axis).where(money.c.axis.is_not(None)).distinct().order_by(money.c.axis)
     ).scalars()
@@ -72,9 +72,7 @@ def trajectory(connection: sa.Connection, code: str, axis: str | None, on: date)
     None where the fund declares no dates or no envelope. The plan is ours until the fund publishes one.
     """
     one = fund(connection, code)
-    envelopes = [
-        a.envelope for a in axes(connection, code) if axis in (None, a.code) and a.envelope is not None
-    ]
+    envelopes = [a.envelope for a in axes(connection, code) if axis in (None, a.code) and a.envelope is not None]
     if one is None or one.opened_on is None or one.closed_on is None or not envelopes:
         return None
     elapsed = min(max((on - one.opened_on).days, 0), (one.closed_on - one.opened_on).days)

@@ -4,10 +4,13 @@ A project may be known from several sources; one row stands for it: a declared p
 lines name. A money line takes what it does not say (axis, desk, territory) from its project, else from the
 dossiers that share its engagement number where these agree.
 
-Relations are cached: two that appear in one statement must be one object.
+Working the attributes out joins everything with everything, so it is done once for a fund and a moment: into
+temporary tables of the connection, that every question of that connection then groups and sums.
 """
 
-from functools import lru_cache
+from collections.abc import Callable
+from typing import Any
+from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 
@@ -28,7 +31,6 @@ def standing(dataset: str, fund: str, as_of: AsOf) -> sa.Subquery:
     return sa.select(table).where(table.c.fund == fund, visible(table, as_of)).subquery(f"{dataset}_standing")
 
 
-@lru_cache(maxsize=256)
 def _one_a_project(fund: str, as_of: AsOf) -> sa.CTE:
     rows = standing("projects", fund, as_of)
     rank = sa.func.row_number().over(
@@ -40,9 +42,7 @@ def _one_a_project(fund: str, as_of: AsOf) -> sa.CTE:
 
 
 def _agreed(column: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
-    return sa.case(
-        (sa.func.count(sa.distinct(sa.func.coalesce(column, ""))) == 1, sa.func.max(column)), else_=None
-    )
+    return sa.case((sa.func.count(sa.distinct(sa.func.coalesce(column, ""))) == 1, sa.func.max(column)), else_=None)
 
 
 def _engagements(fund: str, as_of: AsOf, projects: sa.CTE) -> sa.CTE:
@@ -58,9 +58,9 @@ def _engagements(fund: str, as_of: AsOf, projects: sa.CTE) -> sa.CTE:
     by_line = by_line.where(
         money.c.commitment_id.is_not(None), money.c.project_key.is_not(None), money.c.stage != "paid"
     )
-    own = sa.select(
-        projects.c.commitment_id, projects.c.project_key, *[projects.c[name] for name in said]
-    ).where(projects.c.commitment_id.is_not(None))
+    own = sa.select(projects.c.commitment_id, projects.c.project_key, *[projects.c[name] for name in said]).where(
+        projects.c.commitment_id.is_not(None)
+    )
     every = sa.union(by_line, own).subquery("engaged")
     return (
         sa.select(
@@ -73,35 +73,65 @@ def _engagements(fund: str, as_of: AsOf, projects: sa.CTE) -> sa.CTE:
     )
 
 
-def _axis(scope: Scope, *stated: sa.ColumnElement[str], desk: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
+def _axis(fund: str, *stated: sa.ColumnElement[str], desk: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
     """The axis as stated, else the desk's; in a fund that declares no axes, the desk is the only breakdown."""
-    of_desk = (
-        sa.select(desks.c.axis).where(desks.c.fund == scope.fund, desks.c.code == desk).scalar_subquery()
-    )
-    declared = sa.exists().where(axes.c.fund == scope.fund)
+    of_desk = sa.select(desks.c.axis).where(desks.c.fund == fund, desks.c.code == desk).scalar_subquery()
+    declared = sa.exists().where(axes.c.fund == fund)
     alone = sa.case((declared, None), else_=desk)
     return sa.func.coalesce(*stated, of_desk, alone)
 
 
-def _within(query: sa.Subquery, scope: Scope, territory: bool) -> sa.Select[tuple[object, ...]]:
-    found = sa.select(query)
+_effective: WeakKeyDictionary[sa.Connection, dict[tuple[str, str, AsOf], sa.Table]] = WeakKeyDictionary()
+
+
+def _worked_out(
+    connection: sa.Connection, name: str, scope: Scope, build: Callable[[str, AsOf], sa.Select[Any]]
+) -> sa.Table:
+    """The temporary table of a relation for the scope's fund and moment, filled at its first use."""
+    known = _effective.setdefault(connection, {})
+    key = (name, scope.fund, scope.as_of)
+    if key not in known:
+        rows = build(scope.fund, scope.as_of)
+        columns = [sa.Column(column.name, column.type) for column in rows.selected_columns]
+        table = sa.Table(f"effective_{name}_{len(known)}", sa.MetaData(), *columns, prefixes=["TEMPORARY"])
+        table.create(connection)
+        connection.execute(sa.insert(table).from_select([column.name for column in columns], rows))
+        known[key] = table
+    return known[key]
+
+
+def _within(table: sa.Table, scope: Scope, territory: bool) -> sa.Subquery:
+    found = sa.select(table)
     if scope.axis is not None:
-        found = found.where(query.c.axis == scope.axis)
+        found = found.where(table.c.axis == scope.axis)
     if scope.desk is not None:
-        found = found.where(query.c.desk == scope.desk)
+        found = found.where(table.c.desk == scope.desk)
     if territory and scope.territory == NOWHERE:
-        found = found.where(*[query.c[name].is_(None) for name in LEVELS])
+        found = found.where(*[table.c[name].is_(None) for name in LEVELS])
     elif territory and scope.level != "country":
-        found = found.where(query.c[scope.level] == scope.territory)
-    return found
+        found = found.where(table.c[scope.level] == scope.territory)
+    return found.subquery()
 
 
-@lru_cache(maxsize=256)
-def money(scope: Scope, territory: bool = True) -> sa.CTE:
+def money(connection: sa.Connection, scope: Scope, territory: bool = True) -> sa.Subquery:
     """The money lines in scope, with effective axis, desk, project and territory block."""
-    projects = _one_a_project(scope.fund, scope.as_of)
-    engaged = _engagements(scope.fund, scope.as_of, projects)
-    f = standing("fundings", scope.fund, scope.as_of)
+    return _within(_worked_out(connection, "money", scope, _money), scope, territory)
+
+
+def projects(connection: sa.Connection, scope: Scope, territory: bool = True) -> sa.Subquery:
+    """The projects in scope, one row each, with ``awarded``, ``filed``, ``pending`` … as 0 or 1."""
+    return _within(_worked_out(connection, "projects", scope, _projects), scope, territory)
+
+
+def deliverables(connection: sa.Connection, scope: Scope, territory: bool = True) -> sa.Subquery:
+    """The deliverables in scope, placed where they serve, else where their project is."""
+    return _within(_worked_out(connection, "deliverables", scope, _deliverables), scope, territory)
+
+
+def _money(fund: str, as_of: AsOf) -> sa.Select[Any]:
+    projects = _one_a_project(fund, as_of)
+    engaged = _engagements(fund, as_of, projects)
+    f = standing("fundings", fund, as_of)
     key = sa.func.coalesce(f.c.project_key, engaged.c.project_key)
     located = sa.or_(*[f.c[name].is_not(None) for name in LEVELS])
     by_siren = f.c.place_basis == "siren"
@@ -118,7 +148,7 @@ def money(scope: Scope, territory: bool = True) -> sa.CTE:
             else_=f.c[name],
         ).label(name)
 
-    query = (
+    return (
         sa.select(
             f.c.id,
             f.c.stage,
@@ -134,73 +164,58 @@ def money(scope: Scope, territory: bool = True) -> sa.CTE:
             f.c.source_table,
             f.c.source_row,
             f.c.origin,
-            _axis(scope, f.c.axis, projects.c.axis, engaged.c.axis, desk=desk).label("axis"),
+            _axis(fund, f.c.axis, projects.c.axis, engaged.c.axis, desk=desk).label("axis"),
             desk.label("desk"),
             *[place(name) for name in LEVELS],
         )
         .select_from(f)
         .outerjoin(engaged, engaged.c.commitment_id == f.c.commitment_id)
-        .outerjoin(
-            projects, projects.c.project_key == sa.func.coalesce(f.c.project_key, engaged.c.project_key)
-        )
-        .subquery("all_money")
+        .outerjoin(projects, projects.c.project_key == sa.func.coalesce(f.c.project_key, engaged.c.project_key))
     )
-    return _within(query, scope, territory).cte("scope_money")
 
 
-@lru_cache(maxsize=256)
-def projects(scope: Scope, territory: bool = True) -> sa.CTE:
-    """The projects in scope, one row each, with ``awarded``, ``filed``, ``pending`` as 0 or 1."""
-    p = _one_a_project(scope.fund, scope.as_of)
-    f = standing("fundings", scope.fund, scope.as_of)
+def _projects(fund: str, as_of: AsOf) -> sa.Select[Any]:
+    p = _one_a_project(fund, as_of)
+    f = standing("fundings", fund, as_of)
     financed = sa.select(f.c.project_key).where(
         f.c.project_key.is_not(None),
         f.c.stage.in_(FINANCED_STAGES),
         sa.func.coalesce(f.c.kind, "project") != "flat_aid",
     )
-    awarded = sa.or_(
-        p.c.state.in_(AWARDED_STATES), sa.and_(p.c.state.is_(None), p.c.project_key.in_(financed))
-    )
+    awarded = sa.or_(p.c.state.in_(AWARDED_STATES), sa.and_(p.c.state.is_(None), p.c.project_key.in_(financed)))
     filed = sa.or_(sa.and_(p.c.state.is_not(None), p.c.state != "draft"), p.c.filed_on.is_not(None))
-    query = (
-        sa.select(
-            p.c.id,
-            p.c.project_key,
-            p.c.project_id,
-            p.c.title,
-            p.c.state,
-            p.c.filed_on,
-            p.c.decided_on,
-            p.c.theme,
-            p.c.party,
-            p.c.party_name,
-            p.c.party_territory,
-            p.c.party_local,
-            p.c.source_table,
-            p.c.source_row,
-            p.c.origin,
-            _axis(scope, p.c.axis, desk=p.c.desk).label("axis"),
-            p.c.desk,
-            *[p.c[name] for name in LEVELS],
-            _flag(awarded).label("awarded"),
-            _flag(filed).label("filed"),
-            _flag(p.c.state.in_(PENDING_STATES)).label("pending"),
-            _flag(p.c.state == "rejected").label("rejected"),
-            _flag(p.c.state == "withdrawn").label("withdrawn"),
-        )
-        .select_from(p)
-        .subquery("all_projects")
-    )
-    return _within(query, scope, territory).cte("scope_projects")
+    return sa.select(
+        p.c.id,
+        p.c.project_key,
+        p.c.project_id,
+        p.c.title,
+        p.c.state,
+        p.c.filed_on,
+        p.c.decided_on,
+        p.c.theme,
+        p.c.party,
+        p.c.party_name,
+        p.c.party_territory,
+        p.c.party_local,
+        p.c.source_table,
+        p.c.source_row,
+        p.c.origin,
+        _axis(fund, p.c.axis, desk=p.c.desk).label("axis"),
+        p.c.desk,
+        *[p.c[name] for name in LEVELS],
+        _flag(awarded).label("awarded"),
+        _flag(filed).label("filed"),
+        _flag(p.c.state.in_(PENDING_STATES)).label("pending"),
+        _flag(p.c.state == "rejected").label("rejected"),
+        _flag(p.c.state == "withdrawn").label("withdrawn"),
+    ).select_from(p)
 
 
-@lru_cache(maxsize=256)
-def deliverables(scope: Scope, territory: bool = True) -> sa.CTE:
-    """The deliverables in scope, placed where they serve, else where their project is."""
-    p = _one_a_project(scope.fund, scope.as_of)
-    d = standing("deliverables", scope.fund, scope.as_of)
+def _deliverables(fund: str, as_of: AsOf) -> sa.Select[Any]:
+    p = _one_a_project(fund, as_of)
+    d = standing("deliverables", fund, as_of)
     own = sa.or_(*[d.c[name].is_not(None) for name in LEVELS])
-    query = (
+    return (
         sa.select(
             d.c.id,
             d.c.deliverable_id,
@@ -216,15 +231,13 @@ def deliverables(scope: Scope, territory: bool = True) -> sa.CTE:
             d.c.source_table,
             d.c.source_row,
             d.c.origin,
-            _axis(scope, d.c.axis, p.c.axis, desk=p.c.desk).label("axis"),
+            _axis(fund, d.c.axis, p.c.axis, desk=p.c.desk).label("axis"),
             p.c.desk,
             *[sa.case((own, d.c[name]), else_=p.c[name]).label(name) for name in LEVELS],
         )
         .select_from(d)
         .outerjoin(p, p.c.project_key == d.c.project_key)
-        .subquery("all_deliverables")
     )
-    return _within(query, scope, territory).cte("scope_deliverables")
 
 
 def _flag(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:

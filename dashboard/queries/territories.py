@@ -1,5 +1,7 @@
 """The territories as the pages walk them: one, its children, those whose name is sought."""
 
+from typing import Any
+
 import sqlalchemy as sa
 
 from data.reference import Territory
@@ -8,7 +10,7 @@ from etl.store.tables import territories as t
 COLUMNS = ("code", "level", "name", "region", "department", "epci", "siren", "population", "kind")
 
 
-def _query() -> sa.Select[tuple[object, ...]]:
+def _query() -> sa.Select[Any]:
     return sa.select(*[t.c[name] for name in COLUMNS])
 
 
@@ -36,5 +38,5 @@ def names(connection: sa.Connection, codes: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for start in range(0, len(codes), 500):
         query = sa.select(t.c.code, t.c.name).where(t.c.code.in_(codes[start : start + 500]))
-        found |= {code: name for code, name in connection.execute(query)}
+        found |= {row.code: row.name for row in connection.execute(query)}
     return found

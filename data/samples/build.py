@@ -46,12 +46,8 @@ FAMILIES = (
     Family("engagements", "engagements", write_commitments, (*REVIEWS[:-1], "2023-01-13")),
     Family("chorus-paiements", "chorus", write_payments, (*REVIEWS[1:-1], "2023-01-13")),
     Family("livrables", "livrables", write_deliverables, REVIEWS[1:]),
-    Family(
-        "indicateurs", "pilote", write_indicators, ("2021-07-09", "2021-10-08", "2022-07-08", "2023-01-18")
-    ),
-    Family(
-        "instances", "instances", write_partners, ("2021-06-04", "2021-10-08", "2021-11-26", "2023-01-20")
-    ),
+    Family("indicateurs", "pilote", write_indicators, ("2021-07-09", "2021-10-08", "2022-07-08", "2023-01-18")),
+    Family("instances", "instances", write_partners, ("2021-06-04", "2021-10-08", "2021-11-26", "2023-01-20")),
 )
 """In the order in which editions of one date are loaded."""
 

@@ -89,8 +89,7 @@ def deliverables() -> tuple[Deliverable, ...]:
         wanted.append((draw.randint(start, min(start + 190, END)), one))
     wanted.sort(key=lambda one: (one[0], one[1][1]))
     return tuple(
-        _deliverable(rank, announced, project, draw)
-        for rank, (announced, project) in enumerate(wanted, start=1)
+        _deliverable(rank, announced, project, draw) for rank, (announced, project) in enumerate(wanted, start=1)
     )
 
 
@@ -105,9 +104,7 @@ def _several(
     return draw.choices(projects, weights, k=count)
 
 
-def _deliverable(
-    rank: int, announced: int, project: tuple[int, str, str, Theme, Holder], draw: Random
-) -> Deliverable:
+def _deliverable(rank: int, announced: int, project: tuple[int, str, str, Theme, Holder], draw: Random) -> Deliverable:
     _, dossier, axis, about, holder = project
     place = departments()[holder.department]
     served = draw.choices(("same", "commune", "epci", "department"), (4, 3, 2.5, 0.5))[0]

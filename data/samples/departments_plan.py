@@ -44,8 +44,7 @@ def plans() -> Mapping[str, Plan]:
     codes, budget = list(envelopes()), envelopes()
     weak = set(draw.sample([code for code in codes if code not in OVER], 9))
     rate = {
-        code: OVER.get(code) or (draw.uniform(0.55, 0.8) if code in weak else draw.uniform(0.96, 1.0))
-        for code in codes
+        code: OVER.get(code) or (draw.uniform(0.55, 0.8) if code in weak else draw.uniform(0.96, 1.0)) for code in codes
     }
     pace = {code: min(max(draw.lognormvariate(0, 0.5), 0.35), 2.1) for code in codes}
     none, unawarded = NO_DOSSIER_YET, NO_DOSSIER_YET | NO_AWARD_YET

@@ -54,6 +54,4 @@ def write_envelopes(path: Path) -> None:
             ]
         )
     rows.append(["TOTAL", None, None, TOTAL / 100])
-    write(
-        path, ["Sous-enveloppes départementales de l’axe 3 (exemple)."], [Sheet("Enveloppes", rows, header=3)]
-    )
+    write(path, ["Sous-enveloppes départementales de l’axe 3 (exemple)."], [Sheet("Enveloppes", rows, header=3)])

@@ -69,10 +69,7 @@ class Department:
         weighted += [(place, 3 * place.population**0.5) for place in self.epcis]
         if self.itself:
             weighted.append((self.itself, 900.0))
-        return [
-            place
-            for place, _ in sorted(weighted, key=lambda one: draw.random() ** (1 / one[1]), reverse=True)
-        ]
+        return [place for place, _ in sorted(weighted, key=lambda one: draw.random() ** (1 / one[1]), reverse=True)]
 
 
 @cache
@@ -94,9 +91,7 @@ def departments() -> Mapping[str, Department]:
             place.kind == "drom",
             tuple(within["commune"][place.code]),
             tuple(within["epci"].get(place.code, ())),
-            Holder(
-                place.code, "department", place.name, place.code, sirens[place.code], place.population or 0
-            )
+            Holder(place.code, "department", place.name, place.code, sirens[place.code], place.population or 0)
             if place.code in sirens
             else None,
         )

@@ -54,9 +54,7 @@ INDICATORS = (
         0,
         True,
     ),
-    Indicator(
-        "TNT-03", "Délai médian d’instruction d’un permis de construire", "jours", 62, 96, lambda v: 0.7 * v
-    ),
+    Indicator("TNT-03", "Délai médian d’instruction d’un permis de construire", "jours", 62, 96, lambda v: 0.7 * v),
     Indicator(
         "TNT-04",
         "Satisfaction des usagers des services en ligne locaux",
@@ -88,9 +86,7 @@ def _series(indicator: Indicator) -> Mapping[str, Sequence[float | None]]:
         zones[region] = _merge(indicator, local, inside)
     for code, known in local.items():
         draw = rng(f"{indicator.code} {code} silence")
-        zones[f"D{code}"] = [
-            None if rank > 1 and draw.random() < 0.03 else value for rank, value in enumerate(known)
-        ]
+        zones[f"D{code}"] = [None if rank > 1 and draw.random() < 0.03 else value for rank, value in enumerate(known)]
     return zones
 
 
@@ -99,8 +95,7 @@ def _merge(indicator: Indicator, local: Mapping[str, Sequence[float]], codes: Se
     whole = 1 if indicator.total else sum(weights)
     columns = zip(*(local[code] for code in codes), strict=True)
     return [
-        round(sum(w * v for w, v in zip(weights, column, strict=True)) / whole, indicator.digits)
-        for column in columns
+        round(sum(w * v for w, v in zip(weights, column, strict=True)) / whole, indicator.digits) for column in columns
     ]
 
 

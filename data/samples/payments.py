@@ -50,8 +50,7 @@ def payments() -> tuple[Payment, ...]:
         loose = not one.number and one.axis == "2" and draw.random() < 0.05
         anonymous = draw.random() < 0.012
         made += [
-            Payment(one, f"{serial:09d}", line, part, day, loose, anonymous)
-            for line, part in enumerate(parts, start=1)
+            Payment(one, f"{serial:09d}", line, part, day, loose, anonymous) for line, part in enumerate(parts, start=1)
         ]
     return tuple(made + _paid_back(made))
 

@@ -86,9 +86,7 @@ RULES = (
         "delivered-without-date",
         "warning",
         "deliverables",
-        lambda v: (
-            "state" if v.get("state") in ("delivered", "verified") and v.get("delivered_on") is None else None
-        ),
+        lambda v: "state" if v.get("state") in ("delivered", "verified") and v.get("delivered_on") is None else None,
         {"state": "delivered"},
         {"state": "delivered", "delivered_on": date(2022, 1, 1)},
     ),

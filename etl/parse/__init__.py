@@ -47,8 +47,7 @@ def column_parser(one: Field, column: Column) -> Callable[[Value], Outcome]:
 def _doubted(outcome: Outcome) -> Outcome:
     """A name beside a code: the code holds, so that a name unknown is only a warning."""
     issues = tuple(
-        Issue("warning" if one.severity == "error" else one.severity, one.rule, one.args)
-        for one in outcome.issues
+        Issue("warning" if one.severity == "error" else one.severity, one.rule, one.args) for one in outcome.issues
     )
     return Outcome(outcome.value, issues)
 

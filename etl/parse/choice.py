@@ -22,11 +22,7 @@ def words_of(field: Field) -> dict[str, str]:
 def parse_choice(value: Value, words: dict[str, str]) -> Outcome:
     """The code that a word stands for."""
     code = words.get(squeeze(plain(value)))
-    return (
-        refused("choice-unknown", known=", ".join(dict.fromkeys(words.values())))
-        if code is None
-        else ok(code)
-    )
+    return refused("choice-unknown", known=", ".join(dict.fromkeys(words.values()))) if code is None else ok(code)
 
 
 def parse_boolean(value: Value) -> Outcome:

@@ -26,11 +26,7 @@ def _code(value: Value, known: Mapping[str, str], prefix: str) -> Outcome:
             return ok(code)
     if known and (leading := re.match(r"([0-9]+)\s*[-–·:.]", bare)) and leading[1] in known.values():
         return ok(leading[1])
-    return (
-        refused(f"{prefix}-unknown", "error", known=", ".join(sorted(set(known.values()))))
-        if known
-        else ok(bare)
-    )
+    return refused(f"{prefix}-unknown", "error", known=", ".join(sorted(set(known.values())))) if known else ok(bare)
 
 
 def parse_axis(value: Value, words: FundWords | None = None) -> Outcome:

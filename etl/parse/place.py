@@ -65,9 +65,7 @@ def locate(values: Mapping[str, object], siren: str | None) -> tuple[Place, list
     found = block(finest)
     if isinstance(department, str) and found.department != department:
         if found.department is not None and found.commune is not None:
-            issues.append(
-                ("commune", Issue("warning", "commune-outside-department", {"department": department}))
-            )
+            issues.append(("commune", Issue("warning", "commune-outside-department", {"department": department})))
         above = block(department)
         found = Place(above.region, department, found.epci, found.commune)
     if found.region is None and isinstance(region, str) and region.startswith("R"):

@@ -64,9 +64,7 @@ def check_zip(raw: bytes, name: str) -> None:
                     while chunk := stream.read(1 << 20):
                         size += len(chunk)
                         total += len(chunk)
-                        explosive = size > RATIO_JUDGED_ABOVE and size > MAX_RATIO * max(
-                            entry.compress_size, 1
-                        )
+                        explosive = size > RATIO_JUDGED_ABOVE and size > MAX_RATIO * max(entry.compress_size, 1)
                         if total > MAX_INFLATED or explosive:
                             raise UnreadableFile("explosive", name)
             names = {entry.filename for entry in entries}

@@ -79,9 +79,7 @@ class Sheet:
     def blank(self, row: int) -> bool:
         """Whether a row holds nothing but spaces."""
         r = row - self.first_row
-        return not any(
-            value is not None and (not isinstance(value, str) or value.strip()) for value in self.rows[r]
-        )
+        return not any(value is not None and (not isinstance(value, str) or value.strip()) for value in self.rows[r])
 
     @property
     def empty(self) -> bool:

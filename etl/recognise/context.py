@@ -22,7 +22,7 @@ def stated_date(workbook: Workbook) -> date | None:
     """The extraction date that the file states: in its first or last lines, else in its name."""
     for sheet in workbook.sheets:
         for row, _column, words in sheet.texts():
-            if LINES < row - sheet.first_row and row < sheet.last_row - LINES:
+            if row - sheet.first_row > LINES and row < sheet.last_row - LINES:
                 continue
             if said := SAID.search(plain(words)):
                 found = parse_date(said[1])

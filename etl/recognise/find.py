@@ -33,14 +33,10 @@ def find_table(sheet: Sheet, dataset: str | None = None) -> Table | None:
     return best[1] if best else None
 
 
-def _candidates(
-    sheet: Sheet, row: int, found: list[Header], dataset: str | None
-) -> list[tuple[Table, float]]:
+def _candidates(sheet: Sheet, row: int, found: list[Header], dataset: str | None) -> list[tuple[Table, float]]:
     squeezed = {header.squeezed for header in found}
     known: list[tuple[str, Layout | None]] = [
-        (one.dataset, one)
-        for one in layouts()
-        if one.signature <= squeezed and dataset in (None, one.dataset)
+        (one.dataset, one) for one in layouts() if one.signature <= squeezed and dataset in (None, one.dataset)
     ]
     # A layout recognised by its whole signature leaves nothing to guess.
     if not known:

@@ -1,7 +1,8 @@
 """A table found in a sheet: where its header stands, what each column is, and why."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from etl.address import a1
 from etl.read.workbook import Sheet
@@ -16,7 +17,7 @@ class Column:
     number: int
     field: str | None
     reason: str
-    sets: Mapping[str, str] = field(default_factory=dict)
+    sets: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

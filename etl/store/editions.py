@@ -1,4 +1,4 @@
-"""Editions: publish in one transaction, roll back by a new edition; row versions are closed and opened, never changed."""
+"""Editions: published in one transaction; row versions are closed and opened, never changed."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
@@ -99,9 +99,7 @@ def _keep_file(connection: sa.Connection, preview: Preview) -> None:
     kept = sa.select(t.files.c.sha256).where(t.files.c.sha256 == preview.file.sha256)
     if connection.execute(kept).first() is None:
         connection.execute(
-            sa.insert(t.files).values(
-                sha256=preview.file.sha256, bytes=preview.file.bytes, content=preview.content
-            )
+            sa.insert(t.files).values(sha256=preview.file.sha256, bytes=preview.file.bytes, content=preview.content)
         )
 
 
@@ -182,13 +180,9 @@ def _write(
     insert(connection, t.DATASET_TABLES[dataset], rows)
 
 
-def _row(
-    preview: Preview, dataset: str, record: Record, number: int, tables: Sequence[int]
-) -> dict[str, object]:
+def _row(preview: Preview, dataset: str, record: Record, number: int, tables: Sequence[int]) -> dict[str, object]:
     row: dict[str, object] = {
-        column.name: record.values.get(column.name)
-        for column in t.DATASET_TABLES[dataset].c
-        if column.name != "id"
+        column.name: record.values.get(column.name) for column in t.DATASET_TABLES[dataset].c if column.name != "id"
     }
     return row | {
         "fund": preview.options.fund,
@@ -213,17 +207,11 @@ def close(connection: sa.Connection, dataset: str, ids: Sequence[int], number: i
     """Closes row versions, and dates the earlier versions of the same rows that a file older than they are replaces."""
     table = t.DATASET_TABLES[dataset]
     for chunk in _chunks(ids):
-        chosen = sa.select(table.c.fund, table.c.source, table.c.key, table.c.ordinal).where(
-            table.c.id.in_(chunk)
-        )
+        chosen = sa.select(table.c.fund, table.c.source, table.c.key, table.c.ordinal).where(table.c.id.in_(chunk))
         earlier = sa.tuple_(table.c.fund, table.c.source, table.c.key, table.c.ordinal).in_(chosen)
         later = sa.or_(table.c.superseded_on.is_(None), table.c.superseded_on > on)
-        connection.execute(
-            sa.update(table).where(table.c.closed.is_not(None), earlier, later).values(superseded_on=on)
-        )
-        connection.execute(
-            sa.update(table).where(table.c.id.in_(chunk)).values(closed=number, superseded_on=on)
-        )
+        connection.execute(sa.update(table).where(table.c.closed.is_not(None), earlier, later).values(superseded_on=on))
+        connection.execute(sa.update(table).where(table.c.id.in_(chunk)).values(closed=number, superseded_on=on))
 
 
 def insert(connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:

@@ -46,13 +46,9 @@ def fund_words(connection: sa.Connection, code: str) -> FundWords:
     return FundWords(axes, desks)
 
 
-def add(
-    engine: sa.Engine, code: str, name: str, opened_on: date | None = None, closed_on: date | None = None
-) -> None:
+def add(engine: sa.Engine, code: str, name: str, opened_on: date | None = None, closed_on: date | None = None) -> None:
     """Declares a fund. Its axes and desks are those that its files bear. Raises FundExists."""
     with engine.begin() as connection:
         if code in codes(connection):
             raise FundExists(code)
-        connection.execute(
-            sa.insert(t.funds).values(code=code, name=name, opened_on=opened_on, closed_on=closed_on)
-        )
+        connection.execute(sa.insert(t.funds).values(code=code, name=name, opened_on=opened_on, closed_on=closed_on))

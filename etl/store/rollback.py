@@ -34,14 +34,10 @@ def roll_back(engine: sa.Engine, number: int, by: str = "?") -> RolledBack:
     """Undoes edition ``number`` in one transaction. Raises UnknownEdition, AlreadyRolledBack."""
     with writing(engine).begin() as connection:
         lock_for_writing(connection)
-        edition = (
-            connection.execute(sa.select(t.editions).where(t.editions.c.number == number)).mappings().first()
-        )
+        edition = connection.execute(sa.select(t.editions).where(t.editions.c.number == number)).mappings().first()
         if edition is None:
             raise UnknownEdition(number)
-        undone = connection.execute(
-            sa.select(t.editions.c.number).where(t.editions.c.rolls_back == number)
-        ).scalar()
+        undone = connection.execute(sa.select(t.editions.c.number).where(t.editions.c.rolls_back == number)).scalar()
         if undone is not None:
             raise AlreadyRolledBack(number, undone)
         made = last(connection) + 1
@@ -75,9 +71,7 @@ def _roll_back(connection: sa.Connection, dataset: str, number: int, made: int) 
     kept = {_name(row) for row in opened if row["closed"] is not None}
     later = sa.select(c.fund, c.source, c.key, c.ordinal).where(c.opened > number)
     kept |= {tuple(row) for row in connection.execute(later)}
-    on = connection.execute(
-        sa.select(t.editions.c.data_date).where(t.editions.c.number == number)
-    ).scalar_one()
+    on = connection.execute(sa.select(t.editions.c.data_date).where(t.editions.c.number == number)).scalar_one()
     close(connection, dataset, [row["id"] for row in standing if _name(row) not in kept], made, on)
     back = [
         {name: value for name, value in row.items() if name != "id"}

@@ -4,6 +4,8 @@ A dataset's table holds row versions. A version is opened by an edition and clos
 beside them say the same by date of the data. Nothing is ever overwritten.
 """
 
+from typing import Any
+
 import sqlalchemy as sa
 
 from etl.schemas import Field, Schema, schemas
@@ -152,12 +154,17 @@ findings = sa.Table(
 )
 
 
-def column_type(field: Field) -> sa.types.TypeEngine[object]:
+def column_type(field: Field) -> sa.types.TypeEngine[Any]:
     """The column type of a schema's field."""
     if field.type == "number":
         return Euros() if field.parse == "amount" else Measure()
-    kinds = {"date": sa.Date, "integer": sa.Integer, "boolean": sa.Boolean, "string": sa.Text}
-    return kinds[field.type]()
+    kinds: dict[str, sa.types.TypeEngine[Any]] = {
+        "date": sa.Date(),
+        "integer": sa.Integer(),
+        "boolean": sa.Boolean(),
+        "string": sa.Text(),
+    }
+    return kinds[field.type]
 
 
 def stored_fields(schema: Schema) -> list[Field]:
@@ -189,9 +196,7 @@ def _dataset(schema: Schema) -> sa.Table:
     if schema.located:
         columns += [sa.Column(name, sa.Text) for name in PLACE_COLUMNS]
     if schema.name in PARTIES:
-        columns += [
-            sa.Column(name, sa.Boolean if name == "party_local" else sa.Text) for name in PARTY_COLUMNS
-        ]
+        columns += [sa.Column(name, sa.Boolean if name == "party_local" else sa.Text) for name in PARTY_COLUMNS]
     columns += [sa.Column(field.name, column_type(field)) for field in stored_fields(schema)]
     return sa.Table(
         schema.name,
