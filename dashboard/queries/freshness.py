@@ -1,22 +1,22 @@
 """How old the data are, by source; whether some are fictitious; which dates can be asked for."""
 
+import json
 from datetime import date
+from functools import cache
 
 import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.queries.scope import Scope
+from data import ROOT
 from etl.store import tables as t
 
-EXPECTED_DAYS = {
-    "demarches-simplifiees": 7,
-    "chorus": 7,
-    "engagements": 31,
-    "livrables": 31,
-    "pilote": 92,
-    "instances": 92,
-}
-USUAL_DAYS = 31
+
+@cache
+def expected_days() -> dict[str, int]:
+    """Days within which each source is expected to be renewed; ``""`` holds for the others."""
+    raw = json.loads((ROOT / "sources.json").read_text(encoding="utf-8"))
+    return {**raw["expected_days"], "": raw["default"]}
 
 
 def _editions(scope: Scope) -> sa.Select[tuple[object, ...]]:
@@ -48,6 +48,7 @@ def sources(connection: sa.Connection, scope: Scope) -> pd.DataFrame:
     The age is counted at the scope's date, else today. A source confirmed by a newer file is as old as that.
     """
     on = scope.on or date.today()
+    expected = expected_days()
     newest: dict[str, dict[str, object]] = {}
     for row in connection.execute(_editions(scope).order_by(t.editions.c.data_date, t.editions.c.number)).mappings():
         confirmed = connection.execute(
@@ -62,7 +63,7 @@ def sources(connection: sa.Connection, scope: Scope) -> pd.DataFrame:
             "data_date": data_date,
             "loaded_at": row["loaded_at"],
             "age_days": (on - data_date).days,
-            "expected_days": EXPECTED_DAYS.get(row["source"], USUAL_DAYS),
+            "expected_days": expected.get(row["source"], expected[""]),
             "file": row["file_name"],
         }
     columns = ["source", "dataset", "data_date", "loaded_at", "age_days", "expected_days", "file"]
