@@ -1,0 +1,30 @@
+"""The router: language, style, pages, choices; then the page that was asked for."""
+
+import streamlit as st
+
+from dashboard import theme, view
+from dashboard.components import errors, filters, sidebar
+from dashboard.pages import imports, overview, territories
+from data.texts import text
+
+
+def main() -> None:
+    """One run of the script: one view of one page."""
+    lang = view.language()
+    st.set_page_config(page_title=text("ui.app_title", lang), layout="wide", initial_sidebar_state=236)
+    st.html(f"<style>{theme.stylesheet(view.palette().name)}</style>")
+    pages = [
+        st.Page(overview.show, title=text("ui.page_overview", lang), url_path="vue-ensemble", default=True),
+        st.Page(territories.show, title=text("ui.page_territories", lang), url_path="territoires"),
+        st.Page(imports.show, title=text("ui.page_import", lang), url_path="import"),
+    ]
+    page = st.navigation(pages, position="hidden")
+    sidebar.show(pages, page, lang)
+    with errors.told(lang):
+        if view.has_data():
+            filters.show(view.current())
+        page.run()
+
+
+if __name__ == "__main__":
+    main()

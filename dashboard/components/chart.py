@@ -1,0 +1,29 @@
+"""A figure on the page, with its sentence for those who don't see it and its table for those who read it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.components import download
+from dashboard.figures.base import Figure
+from data.texts import text
+
+QUIET = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+
+
+def draw(chart: Figure, alt: str, key: str, config: dict[str, Any] | None = None) -> None:
+    """The figure, without a toolbar."""
+    st.plotly_chart(chart, theme=None, key=key, config=config or QUIET, alt=alt, on_select="ignore")
+
+
+def as_table(frame: pd.DataFrame, name: str, lang: str, key: str) -> None:
+    """The figure's table, closed at first, and its CSV."""
+    with st.container(key=f"astable_{key}"), st.expander(text("ui.as_table", lang)):
+        st.dataframe(frame, hide_index=True, width="stretch", key=f"{key}_table")
+        download.button(name, _copy(frame), lang, f"{key}_csv")
+
+
+def _copy(frame: pd.DataFrame) -> Callable[[], pd.DataFrame]:
+    return lambda: frame

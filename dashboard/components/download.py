@@ -1,0 +1,44 @@
+"""A table as CSV that a French spreadsheet opens: semicolons, UTF-8 mark, no cell taken for a formula."""
+
+import csv
+import io
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from data.texts import text
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_bytes(frame: pd.DataFrame) -> bytes:
+    """The table as CSV. A text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow([_inert(name) for name in frame.columns])
+    for row in frame.itertuples(index=False, name=None):
+        writer.writerow(["" if _missing(cell) else _inert(cell) for cell in row])
+    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
+
+
+def button(name: str, make: Callable[[], pd.DataFrame], lang: str, key: str) -> None:
+    """A button that makes the CSV when it is pressed, not before."""
+    st.download_button(
+        text("ui.download_csv", lang),
+        data=lambda: csv_bytes(make()),
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        key=key,
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+    )
+
+
+def _missing(cell: object) -> bool:
+    return cell is None or cell is pd.NaT or (isinstance(cell, float) and cell != cell)
+
+
+def _inert(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell

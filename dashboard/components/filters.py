@@ -1,0 +1,65 @@
+"""The choices at the top of every page: fund, axis, territory, date; and the badge of fictitious data."""
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard import address, view
+from dashboard import format as fmt
+from dashboard.cached import ask
+from dashboard.components import maps
+from dashboard.components.html import h, write
+from dashboard.queries import freshness, funds, territories
+from data.texts import text
+
+
+def show(now: view.View) -> None:
+    """The four choices and the badge, wrapping on narrow screens."""
+    lang = now.lang
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="small"):
+        _fund(now)
+        address.select("axis", text("ui.filter_axis", lang), _axes(now), view.ALL, width=190)
+        address.select("territory", text("ui.filter_territory", lang), _places(now), view.FRANCE, width=210)
+        address.select("as_of", text("ui.filter_as_of", lang), _dates(now), view.LATEST, width=190)
+        if ask(freshness.fictitious, now.scope):
+            badge(lang)
+
+
+def badge(lang: str) -> None:
+    """The warning that the figures are invented."""
+    write(
+        f'<span class="tnt-badge" title="{h(text("ui.fictitious_help", lang))}">'
+        f"{h(text('ui.fictitious', lang))}</span>",
+        width="content",
+    )
+
+
+def _fund(now: view.View) -> None:
+    known = ask(funds.funds)
+    options = {fund.code: fund.code for fund in known}
+    address.select("fund", text("ui.filter_fund", now.lang), options, known[0].code, width=110)
+
+
+def _axes(now: view.View) -> dict[str, str]:
+    every = {view.ALL: text("ui.filter_all", now.lang)}
+    return every | {axis.code: now.axis_name(axis.code) for axis in now.axes}
+
+
+def _places(now: view.View) -> dict[str, str]:
+    options = {view.FRANCE: text("ui.france", now.lang)}
+    for level in ("region", "department"):
+        for place in ask(territories.children, view.FRANCE, level):
+            mark = "" if level == "region" else f" ({place.code})"
+            options[place.code] = f"{place.name}{mark}"
+    here = now.scope.territory
+    if here not in options:
+        options[here] = maps.here(here).name
+    return options
+
+
+def _dates(now: view.View) -> dict[str, str]:
+    known: list[date] = sorted(ask(freshness.data_dates, now.fund.code), reverse=True)
+    latest = text("ui.filter_latest", now.lang)
+    if known:
+        latest = text("ui.filter_latest_on", now.lang, date=fmt.day(known[0], now.lang))
+    return {view.LATEST: latest} | {day.isoformat(): fmt.day(day, now.lang) for day in known}

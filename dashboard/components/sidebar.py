@@ -1,0 +1,26 @@
+"""The side of every page: the name of the product, the pages, the language."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from dashboard import address
+from dashboard.components.html import h, write
+from data.texts import LANGUAGES, text
+
+
+def show(pages: Sequence[Page], here: Page, lang: str) -> None:
+    """A flat list of links that carry the choices of the address, then the language."""
+    with st.sidebar:
+        write(
+            f'<div class="tnt-brand"><b>{h(text("ui.app_title", lang))}</b>'
+            f"<span>{h(text('ui.app_subtitle', lang))}</span></div>"
+        )
+        with st.container(key="nav"):
+            for page in pages:
+                with st.container(key="nav_here" if page == here else f"nav_{page.url_path}"):
+                    st.page_link(page, width="stretch", query_params=address.current())
+        with st.container(key="language"):
+            names = {code: text("ui.language_name", code) for code in LANGUAGES}
+            address.segments("lang", text("ui.language", lang), names, LANGUAGES[0], hidden=True)

@@ -1,0 +1,141 @@
+"""Territories from the highest to the lowest on one line each, with the median between them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from html import escape
+from statistics import median
+
+from dashboard.figures.base import Figure, drawn, figure
+from dashboard.theme import Palette
+from data.texts import text
+
+ROW = 25
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One territory, its value and the value as written."""
+
+    name: str
+    value: Decimal | None
+    shown: str
+    selected: bool = False
+
+
+def middle(dots: Sequence[Dot]) -> Decimal | None:
+    """The median of what is known."""
+    known = [dot.value for dot in dots if dot.value is not None]
+    return median(known) if known else None
+
+
+def dotplot(
+    dots: Sequence[Dot],
+    palette: Palette,
+    lang: str,
+    median_shown: str,
+    far_below: Decimal | None = None,
+) -> Figure:
+    """The known dots, sorted; those more than ``far_below`` under the median are coloured as late."""
+    known = sorted((dot for dot in dots if dot.value is not None), key=lambda dot: (dot.value, dot.name))
+    centre = middle(known)
+    values = [drawn(dot.value or 0) for dot in known]
+    reach = max((*values, drawn(centre or 0), 0.0)) or 1.0
+    names = [_name(dot) for dot in known]
+    chart = figure(palette, lang, height=ROW * len(known) + 34, margin={"l": 0, "r": 66, "t": 4, "b": 30})
+    for row in range(len(known)):
+        chart.add_shape(
+            type="line",
+            x0=0,
+            x1=reach,
+            y0=row,
+            y1=row,
+            line={"color": palette.line, "width": 1},
+            layer="below",
+        )
+    chart.add_scatter(
+        x=values,
+        y=list(range(len(known))),
+        mode="markers",
+        marker={
+            "size": [12 if dot.selected else 10 for dot in known],
+            "opacity": 1,
+            "color": [_colour(dot, centre, far_below, palette) for dot in known],
+            "line": {"width": [2 if dot.selected else 0 for dot in known], "color": palette.text},
+        },
+        text=[f"<b>{escape(dot.name)}</b><br>{escape(dot.shown)}" for dot in known],
+        hovertemplate="%{text}<extra></extra>",
+        cliponaxis=False,
+    )
+    for row, dot in enumerate(known):
+        chart.add_annotation(
+            x=1,
+            xref="paper",
+            xanchor="left",
+            xshift=12,
+            y=row,
+            text=escape(dot.shown),
+            showarrow=False,
+            font={"color": palette.soft, "size": 13},
+        )
+    if centre is not None and known:
+        at = drawn(centre)
+        chart.add_shape(
+            type="line",
+            x0=at,
+            x1=at,
+            y0=-0.8,
+            y1=len(known) - 0.4,
+            line={"color": palette.text, "width": 1, "dash": "3px,3px"},
+        )
+        chart.add_annotation(
+            x=at,
+            y=-0.8,
+            yanchor="top",
+            xanchor="center",
+            text=text("ui.median", lang, value=median_shown),
+            showarrow=False,
+            font={"size": 12.5, "color": palette.soft},
+        )
+    chart.update_xaxes(range=[-reach * 0.05, reach * 1.03])
+    chart.update_yaxes(
+        visible=True,
+        range=[-0.9, len(known) - 0.4],
+        tickvals=list(range(len(known))),
+        ticktext=names,
+        automargin=True,
+        ticks="",
+        ticksuffix="   ",
+        showgrid=False,
+        zeroline=False,
+        tickfont={"size": 13.5, "color": palette.text},
+    )
+    return chart
+
+
+def alt(measure: str, dots: Sequence[Dot], median_shown: str, lang: str) -> str:
+    """The plot in one sentence: its ends and its median."""
+    known = sorted((dot for dot in dots if dot.value is not None), key=lambda dot: (dot.value, dot.name))
+    if not known:
+        return text("ui.alt_dots_empty", lang, measure=measure)
+    top, bottom = known[-1], known[0]
+    return text(
+        "ui.alt_dots",
+        lang,
+        measure=measure,
+        count=len(known),
+        top=f"{top.name} {top.shown}",
+        bottom=f"{bottom.name} {bottom.shown}",
+        median=median_shown,
+    )
+
+
+def _name(dot: Dot) -> str:
+    name = escape(dot.name)
+    return f"<b>{name}</b>" if dot.selected else name
+
+
+def _colour(dot: Dot, centre: Decimal | None, far_below: Decimal | None, palette: Palette) -> str:
+    if centre is None or far_below is None or dot.value is None or dot.value >= centre - far_below:
+        return palette.paid
+    return palette.late

@@ -1,0 +1,40 @@
+"""A field and its values in words: its title, the label of a code, money and dates as written."""
+
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from dashboard import format as fmt
+from data.texts import text
+from etl.schemas import Field, schema
+
+
+def field_title(dataset: str, name: str, lang: str) -> str:
+    """What a reader calls a field: its title in French; its name, which is English, in English."""
+    found = _field(dataset, name)
+    return found.title if found and lang == "fr" else name.replace("_", " ")
+
+
+def shown(dataset: str, name: str | None, value: str | None, lang: str) -> str:
+    """A stored value as a reader writes it."""
+    if value is None or value == "":
+        return text("ui.unknown", lang)
+    found = _field(dataset, name) if name else None
+    if found is None:
+        return value
+    if value in found.labels:
+        return found.label(value, lang)
+    try:
+        if found.type == "date":
+            return fmt.day(date.fromisoformat(value[:10]), lang)
+        if found.parse == "amount":
+            return fmt.money(Decimal(value), lang)
+    except (ValueError, InvalidOperation):
+        return value
+    return value
+
+
+def _field(dataset: str, name: str) -> Field | None:
+    try:
+        return schema(dataset)[name]
+    except KeyError:
+        return None

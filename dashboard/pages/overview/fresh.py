@@ -1,0 +1,54 @@
+"""How old each source is, against how often it is expected."""
+
+from dashboard import format as fmt
+from dashboard.cached import ask
+from dashboard.components.frames import as_date, records
+from dashboard.components.html import Column, h, section, table, write
+from dashboard.components.words import datasets, source_name
+from dashboard.queries import freshness
+from dashboard.view import View
+from data.texts import text
+
+
+def show(now: View) -> None:
+    """One row a source."""
+    lang = now.lang
+    frame = ask(freshness.sources, now.scope)
+    if frame.empty:
+        return
+    columns = [
+        Column(text("ui.source", lang)),
+        Column(text("ui.dataset", lang)),
+        Column(text("ui.data_date", lang)),
+        Column(text("ui.age", lang), right=True),
+        Column(text("ui.expected", lang), right=True),
+        Column(text("ui.freshness", lang), raw=True),
+        Column(text("ui.file", lang)),
+    ]
+    rows = [
+        (
+            source_name(row["source"], lang),
+            datasets(row["dataset"], lang),
+            fmt.day(as_date(row["data_date"]), lang),
+            _days("ui.days", row["age_days"], lang),
+            _days("ui.every_days", row["expected_days"], lang),
+            _state(row["age_days"], row["expected_days"], lang),
+            row["file"] or "",
+        )
+        for row in records(frame)
+    ]
+    write(section(text("ui.fresh_title", lang), text("ui.fresh_sub", lang)), table(columns, rows))
+
+
+def _state(age: float | None, expected: float | None, lang: str) -> str:
+    if age is None or expected is None:
+        return h(text("ui.unknown", lang))
+    if age <= expected:
+        return h(text("ui.fresh_ok", lang))
+    return f'<span class="tnt-late">▲ {h(text("ui.fresh_late", lang))}</span>'
+
+
+def _days(key: str, value: float | None, lang: str) -> str:
+    if value is None:
+        return text("ui.unknown", lang)
+    return text(key, lang, count=fmt.count(int(value), lang))

@@ -1,0 +1,69 @@
+"""One number: awarded, on the envelope; then how it is made up again from projects and flat aids."""
+
+from dashboard import format as fmt
+from dashboard.cached import ask
+from dashboard.components import maps, source
+from dashboard.components.html import h, write
+from dashboard.components.words import counted
+from dashboard.pages.overview.compare import earlier
+from dashboard.queries import figures
+from dashboard.view import FRANCE, View
+from data.texts import text
+
+
+def show(now: View) -> None:
+    """The headline and the two links below it."""
+    lang = now.lang
+    found = ask(figures.figures, now.scope)
+    awarded, envelope, rate = found["awarded"], found["envelope"], found["award_rate"]
+    write(
+        f'<div class="tnt-section"><h1 class="tnt-question">{h(_question(now))}</h1>'
+        f'<p class="tnt-lead">{h(fmt.money_short(awarded.value, lang))} '
+        f"<span>{h(_context(envelope.value, rate.value, lang))}</span></p>"
+        f'<p class="tnt-context">{h(" ".join(_sentences(now, found)))}</p></div>'
+    )
+    source.links(now, awarded, key="headline")
+
+
+def _question(now: View) -> str:
+    about = [text("ui.headline", now.lang, fund=now.fund_name())]
+    if now.scope.axis:
+        about.append(now.axis_name(now.scope.axis))
+    if now.scope.territory != FRANCE:
+        about.append(maps.here(now.scope.territory).name)
+    return " — ".join(about)
+
+
+def _context(envelope: figures.Number, rate: figures.Number, lang: str) -> str:
+    if envelope is None:
+        return text("ui.headline_no_envelope", lang)
+    shown = {"envelope": fmt.money_short(envelope, lang), "rate": fmt.percent(rate, lang)}
+    return text("ui.headline_context", lang, **shown)
+
+
+def _parts(projects: figures.Figure, aids: figures.Figure, lang: str) -> list[str]:
+    parts = [counted("projects_counted", projects.value, lang)]
+    return [*parts, counted("aids_counted", aids.value, lang)] if aids.value else parts
+
+
+def _sentences(now: View, found: dict[str, figures.Figure]) -> list[str]:
+    lang = now.lang
+    projects, aids, paid = found["projects_awarded"], found["flat_aids"], found["paid"]
+    said = [
+        text(
+            "ui.headline_parts",
+            lang,
+            parts=text("ui.and", lang).join(_parts(projects, aids, lang)),
+            date=fmt.day(found["awarded"].date or now.as_of, lang),
+        )
+    ]
+    before = earlier(now)
+    if before is not None:
+        old = ask(figures.figures, now.within(as_of=before))["awarded"].value
+        new = found["awarded"].value
+        if old is not None and new is not None and old != new:
+            change = fmt.signed(fmt.money_short(new - old, lang), new - old)
+            said.append(text("ui.headline_change", lang, change=change, date=fmt.day(before, lang)))
+    if paid.value is None:
+        said.append(text("ui.headline_no_paid", lang))
+    return said

@@ -1,0 +1,116 @@
+"""The money by axis: one bar an axis, its name before it, its number after it, its stages named below."""
+
+from decimal import Decimal
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import format as fmt
+from dashboard.cached import ask
+from dashboard.components import chart, source
+from dashboard.components.html import h, section, swatch, write
+from dashboard.components.words import counted
+from dashboard.figures import bullet
+from dashboard.queries import figures, funds
+from dashboard.view import View
+from data.texts import text
+
+Figures = dict[str, figures.Figure]
+
+
+def show(now: View) -> None:
+    """The rows, on one scale, and their table."""
+    lang = now.lang
+    by_axis: dict[str, Figures] = ask(figures.by_axis, now.scope)
+    if not by_axis:
+        return
+    bars = {code: _bar(now, code, found) for code, found in by_axis.items()}
+    maximum = max(bar.reach() for bar in bars.values())
+    write(section(text("ui.money_title", lang), text("ui.money_sub", lang)))
+    for code, bar in bars.items():
+        _row(now, code, bar, by_axis[code], maximum)
+    source.choose(now, _sources(now, by_axis), key="axes")
+    chart.as_table(_table(now, bars), "axes", lang, key="axes")
+
+
+def _row(now: View, code: str, bar: bullet.Bullet, found: Figures, maximum: Decimal) -> None:
+    lang = now.lang
+    axis = next(axis for axis in now.axes if axis.code == code)
+    name = now.axis_name(code)
+    left, middle, right = st.columns([23, 50, 27], vertical_alignment="center", gap="medium")
+    with left:
+        write(f'<div class="tnt-name"><b>{h(name)}</b><span>{h(axis.operator or "")}</span></div>')
+    with middle:
+        drawing = bullet.bullet(bar, now.palette, lang, maximum)
+        chart.draw(drawing, bullet.alt(name, bar, lang), key=f"bullet_{code}")
+        write(f'<div class="tnt-key">{_stages(now, bar)}</div>')
+    with right:
+        rate = fmt.percent(found["award_rate"].value, lang)
+        parts = _parts(found, lang)
+        on = text("ui.money_no_envelope", lang)
+        if bar.envelope is not None:
+            on = text("ui.money_on", lang, envelope=fmt.money_short(bar.envelope, lang), rate=rate)
+        write(
+            f'<div class="tnt-number"><b>{h(fmt.money_short(bar.awarded, lang))}</b>'
+            f"<span>{h(on)}</span><span>{h(parts)}</span></div>"
+        )
+
+
+def _bar(now: View, code: str, found: Figures) -> bullet.Bullet:
+    plan = _trajectory(now, code)
+    amounts = {stage: _decimal(found[stage].value) for stage in bullet.STAGES}
+    return bullet.Bullet(**amounts, trajectory=plan)
+
+
+def _trajectory(now: View, code: str) -> Decimal | None:
+    """Where the plan stood at the date shown; only the whole country has one."""
+    if now.as_of is None or now.scope.territory != "FR":
+        return None
+    return ask(funds.trajectory, now.fund.code, code, now.as_of)
+
+
+def _sources(now: View, by_axis: dict[str, Figures]) -> source.Choices:
+    return {
+        f"{now.axis_name(code)} — {text(f'ui.stage_{stage}', now.lang)}": (
+            found[stage],
+            now.within(axis=code),
+        )
+        for code, found in by_axis.items()
+        for stage in reversed(bullet.STAGES)
+    }
+
+
+def _parts(found: Figures, lang: str) -> str:
+    said = [counted("projects_counted", found["projects_awarded"].value, lang)]
+    if found["flat_aids"].value:
+        said.append(counted("aids_counted", found["flat_aids"].value, lang))
+    return " · ".join(said)
+
+
+def _stages(now: View, bar: bullet.Bullet) -> str:
+    lang = now.lang
+    shown = [
+        swatch(getattr(now.palette, stage), f"{text(f'ui.stage_{stage}', lang)} {fmt.money_short(amount, lang)}")
+        for stage, amount in reversed(list(bar.amounts().items()))
+        if stage != "envelope"
+    ]
+    if bar.trajectory is not None:
+        label = f"{text('ui.stage_trajectory', lang)} {fmt.money_short(bar.trajectory, lang)}"
+        shown.append(swatch(now.palette.text, label, tick=True))
+    return "".join(shown)
+
+
+def _table(now: View, bars: dict[str, bullet.Bullet]) -> pd.DataFrame:
+    lang = now.lang
+    stages = [*reversed(bullet.STAGES), "trajectory"]
+    return pd.DataFrame(
+        [
+            {text("ui.axis", lang): now.axis_name(code)}
+            | {text(f"ui.stage_{stage}", lang): fmt.money(getattr(bar, stage), lang) for stage in stages}
+            for code, bar in bars.items()
+        ]
+    )
+
+
+def _decimal(value: Decimal | int | None) -> Decimal | None:
+    return None if value is None else Decimal(value)

@@ -1,0 +1,31 @@
+"""Territoires: a measure on a map, from the country down to the commune; what is off the map; the ranking."""
+
+import streamlit as st
+
+from dashboard import view
+from dashboard.components import errors, maps
+from dashboard.components.html import section, source, write
+from dashboard.components.measures import Measure
+from dashboard.pages.territories import elsewhere, levels, place, ranking
+
+
+def show() -> None:
+    """The page."""
+    if not view.has_data():
+        errors.nothing_loaded(view.language())
+        return
+    now = view.current()
+    levels.title(now)
+    choice = levels.choose(now)
+    scope = now.within(territory=choice.within)
+    measure = Measure(choice.measure, now.lang)
+    write(section(measure.name, measure.note))
+    left, right = st.columns([56, 44], gap="large")
+    with left:
+        key = f"map_{choice.within}_{choice.level}_{choice.measure}"
+        maps.show(now, scope, choice.level, choice.measure, key=key, height=520, clickable=True)
+    with right:
+        place.show(now, choice.measure)
+    write(source(maps.attribution(now.lang)))
+    elsewhere.show(now, scope, choice.level)
+    ranking.show(now, scope, choice)

@@ -1,0 +1,84 @@
+"""Where we are and what we look at: the path from the country down, the measure, the level of the map."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard import address
+from dashboard.components import maps
+from dashboard.components.html import h, write
+from dashboard.components.html import title as html_title
+from dashboard.components.measures import available
+from dashboard.view import FRANCE, View
+from data.reference import Territory
+from data.texts import text
+
+BELOW = {
+    "country": ("department", "region"),
+    "region": ("department", "epci"),
+    "department": ("epci", "commune"),
+    "epci": ("commune",),
+    "commune": ("commune",),
+    "collectivity": ("department", "region"),
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The measure, the level drawn, and the territory that the map covers."""
+
+    measure: str
+    level: str
+    within: str
+
+
+def title(now: View) -> None:
+    """The title of the page and the way back up."""
+    write(html_title(text("ui.page_territories", now.lang), text("ui.territories_sub", now.lang)))
+    steps = _path(maps.here(now.scope.territory))
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="path"):
+        for code, name in steps[:-1]:
+            label = name or text("ui.france", now.lang)
+            st.button(
+                label,
+                key=f"up_{code}",
+                type="tertiary",
+                on_click=address.change,
+                kwargs=_go(code),
+                width="content",
+            )
+            write('<span class="tnt-soft">›</span>', width="content")
+        write(f"<b>{h(steps[-1][1] or text('ui.france', now.lang))}</b>", width="content")
+
+
+def choose(now: View) -> Choice:
+    """The two selectors."""
+    lang = now.lang
+    here = maps.here(now.scope.territory)
+    levels = BELOW[here.level]
+    known = available(address.value("level", levels[0], lambda asked: asked in levels))
+    measures = {name: text(f"figures.{name}", lang) for name in known}
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="choices"):
+        measure = address.select("measure", text("ui.measure", lang), measures, known[0], width=280)
+        names = {level: text(f"ui.level_{level}", lang) for level in levels}
+        level = address.segments("level", text("ui.level", lang), names, levels[0])
+    return Choice(measure, level, covered(here))
+
+
+def covered(here: Territory) -> str:
+    """The territory that the map covers: itself; a commune's EPCI; the country for one that is not drawn."""
+    if here.level == "commune":
+        return here.epci or here.department or FRANCE
+    return FRANCE if here.level == "collectivity" else here.code
+
+
+def _path(here: Territory) -> list[tuple[str, str]]:
+    steps = [(FRANCE, "")]
+    for code in (here.region, here.department, here.epci):
+        if code and code != here.code:
+            steps.append((code, maps.here(code).name))
+    return steps if here.code == FRANCE else [*steps, (here.code, here.name)]
+
+
+def _go(code: str) -> dict[str, str | None]:
+    return {"territory": None if code == FRANCE else code}

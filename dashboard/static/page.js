@@ -1,0 +1,71 @@
+// What a style sheet can't do: the page's language after a change of address, the few words that Streamlit
+// writes in English only (ours come from the catalogue, by /words/<language>), and the hatching of maps.
+(() => {
+  let words = {};
+
+  const language = () => (new URLSearchParams(window.location.search).get("lang") === "en" ? "en" : "fr");
+
+  const follow = async () => {
+    const lang = language();
+    if (document.documentElement.lang === lang && words.lang === lang) return;
+    document.documentElement.lang = lang;
+    const answer = await fetch(`/words/${lang}`);
+    if (answer.ok) words = { lang, ...(await answer.json()) };
+    translate();
+  };
+
+  const write = (selector, change) => {
+    for (const element of document.querySelectorAll(selector)) {
+      const node = element.firstChild;
+      if (node?.nodeType !== Node.TEXT_NODE) continue;
+      element.dataset.tnt ??= node.nodeValue;
+      const wanted = change(element.dataset.tnt);
+      if (wanted && node.nodeValue !== wanted) node.nodeValue = wanted;
+    }
+  };
+
+  const label = (selector, words_) => {
+    for (const element of document.querySelectorAll(selector))
+      if (words_ && element.getAttribute("aria-label") !== words_) element.setAttribute("aria-label", words_);
+  };
+
+  const translate = () => {
+    write('[data-testid="stSkipToContent"]', () => words.skip);
+    write('[data-testid="stFileUploaderDropzone"] button p', () => words.upload);
+    write('[data-testid="stFileUploaderDropzoneInstructions"] span', (english) =>
+      words.limit && english.replace(/^.*per file/, words.limit),
+    );
+    label('[role="dialog"] button[aria-label="Close"]', words.close);
+    label('[data-testid="stExpandSidebarButton"]', words.open_menu);
+    label('[data-testid="stSidebarCollapseButton"] button', words.close_menu);
+  };
+
+  let planned = false;
+  new MutationObserver(() => {
+    if (planned) return;
+    planned = true;
+    requestAnimationFrame(() => {
+      planned = false;
+      translate();
+    });
+  }).observe(document.body, { childList: true, subtree: true });
+
+  for (const name of ["pushState", "replaceState"]) {
+    const original = history[name].bind(history);
+    history[name] = (...values) => {
+      original(...values);
+      follow();
+    };
+  }
+  window.addEventListener("popstate", follow);
+  follow();
+
+  const hatching = document.createElement("div");
+  hatching.setAttribute("aria-hidden", "true");
+  hatching.innerHTML =
+    '<svg width="0" height="0" style="position:absolute"><defs><pattern id="tnt-hatch" width="5" height="5"' +
+    ' patternUnits="userSpaceOnUse" patternTransform="rotate(45)">' +
+    '<rect width="5" height="5" style="fill:var(--tnt-background)"/>' +
+    '<rect width="1.6" height="5" style="fill:var(--tnt-hatch)"/></pattern></defs></svg>';
+  document.body.append(hatching);
+})();

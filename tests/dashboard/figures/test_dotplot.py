@@ -1,0 +1,42 @@
+"""Territories sorted, the median between them."""
+
+from decimal import Decimal
+
+from dashboard.figures.dotplot import Dot, alt, dotplot, middle
+from dashboard.theme import LIGHT
+
+DOTS = [
+    Dot("Bretagne", Decimal("0.58"), "58\u202f%"),
+    Dot("Corse", Decimal("0.29"), "29\u202f%"),
+    Dot("Normandie", Decimal("0.42"), "42\u202f%", selected=True),
+    Dot("Mayotte", None, "non renseigné"),
+]
+
+
+def test_median_is_of_what_is_known() -> None:
+    assert middle(DOTS) == Decimal("0.42")
+    assert middle([DOTS[3]]) is None
+
+
+def test_sorted_and_labelled_directly() -> None:
+    chart = dotplot(DOTS, LIGHT, "fr", "42\u202f%")
+    assert list(chart.layout.yaxis.ticktext) == ["Corse", "<b>Normandie</b>", "Bretagne"]
+    assert chart.data[0].x == (0.29, 0.42, 0.58)
+    labels = [note.text for note in chart.layout.annotations]
+    assert labels == ["29\u202f%", "42\u202f%", "58\u202f%", "médiane 42\u202f%"]
+
+
+def test_far_below_the_median_stands_out() -> None:
+    chart = dotplot(DOTS, LIGHT, "fr", "42\u202f%", far_below=Decimal("0.10"))
+    assert chart.data[0].marker.color == (LIGHT.late, LIGHT.paid, LIGHT.paid)
+
+
+def test_nothing_known_is_an_empty_figure_and_says_so() -> None:
+    assert not dotplot([DOTS[3]], LIGHT, "fr", "").data[0].x
+    assert "aucune valeur" in alt("Taux", [DOTS[3]], "", "fr")
+
+
+def test_sentence_gives_both_ends() -> None:
+    said = alt("Taux", DOTS, "42\u202f%", "fr")
+    assert "Bretagne 58\u202f%" in said
+    assert "Corse 29\u202f%" in said
