@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from etl.record import Record
 
@@ -18,20 +19,27 @@ class Standing:
     head: bool
     derived: bool
     line: str
+    opened_on: date
 
 
 @dataclass(slots=True)
 class Difference:
-    """What publishing would do to one dataset of a stream."""
+    """What publishing would do to one dataset of a stream.
+
+    ``redated`` are those of ``unchanged`` that are now known to have stood earlier than the database says.
+    """
 
     new: list[Record] = field(default_factory=list)
     changed: list[tuple[Standing, Record]] = field(default_factory=list)
     unchanged: list[tuple[Standing, Record]] = field(default_factory=list)
     missing: list[Standing] = field(default_factory=list)
+    redated: list[tuple[Standing, Record]] = field(default_factory=list)
 
 
-def compare(records: Iterable[Record], standing: Iterable[Standing]) -> Difference:
+def compare(records: Iterable[Record], standing: Iterable[Standing], on: date) -> Difference:
     """Matches records to rows key by key: equal content first, then in order; what is left is new or missing.
+
+    ``on`` is the date of the records.
 
     Lines that share a key are legitimate (a dossier paid in several lines): they are told apart by content, so
     that one line more or less changes no other.
@@ -46,6 +54,7 @@ def compare(records: Iterable[Record], standing: Iterable[Standing]) -> Differen
     for key, group in groups.items():
         _match(found, group, rows.pop(key, []))
     found.missing += [row for left in rows.values() for row in left]
+    found.redated = [(row, record) for row, record in found.unchanged if on < row.opened_on]
     return found
 
 
@@ -56,7 +65,9 @@ def _match(found: Difference, records: Sequence[Record], rows: list[Standing]) -
         by_hash[row.hash].append(row)
     for record in records:
         if same := by_hash[record.hash]:
-            found.unchanged.append((same.pop(), record))
+            row = same.pop()
+            record.ordinal = row.ordinal
+            found.unchanged.append((row, record))
         else:
             left.append(record)
     free = sorted((row for group in by_hash.values() for row in group), key=lambda one: one.ordinal)

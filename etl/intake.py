@@ -53,7 +53,7 @@ def prepare(path: Path, engine: sa.Engine, options: Options, name: str | None = 
             records += build(one.rows, number)
         source = options.source or _source(tables)
         data_date = options.data_date or stated_date(workbook) or date.today()
-        differences = _differences(connection, options, source, records, tables)
+        differences = _differences(connection, options, source, data_date, records, tables)
         findings = [
             *_workbook_findings(workbook, tables),
             *[finding for one in parsed for finding in one.findings],
@@ -113,7 +113,12 @@ def datasets_of(table: Table) -> set[str]:
 
 
 def _differences(
-    connection: sa.Connection, options: Options, source: str, records: list[Record], tables: Sequence[Table]
+    connection: sa.Connection,
+    options: Options,
+    source: str,
+    data_date: date,
+    records: list[Record],
+    tables: Sequence[Table],
 ) -> dict[str, Difference]:
     by_dataset: dict[str, list[Record]] = {}
     for table in tables:
@@ -124,7 +129,7 @@ def _differences(
     found = {}
     for dataset, group in by_dataset.items():
         standing = editions.standing(connection, dataset, options.fund, source)
-        found[dataset] = compare(group, standing)
+        found[dataset] = compare(group, standing, data_date)
         if options.mode == "merge":
             found[dataset].missing.clear()
     return found

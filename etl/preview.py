@@ -121,7 +121,7 @@ class Preview:
     @property
     def changes_anything(self) -> bool:
         """Whether publishing would write an edition."""
-        return any(one.new or one.changed or one.missing for one in self.differences.values())
+        return any(one.new or one.changed or one.missing or one.redated for one in self.differences.values())
 
     def as_json(self, edition: int | None, lang: str = "fr") -> dict[str, object]:
         """The object that ``tnt load --json`` prints."""

@@ -23,9 +23,10 @@ TERRITORY_LEVELS = ("region", "department", "epci", "commune")
 
 @lru_cache(maxsize=65_536)
 def squeeze(header: str) -> str:
-    """A header without accents, case, spaces and punctuation: what two spellings of one header share."""
+    """A header without accents, case, spaces, punctuation and its final « en euros »: what two spellings share."""
     plain = unicodedata.normalize("NFKD", header).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "", plain)
+    bare = re.sub(r"[^a-z0-9]+", "", plain)
+    return re.sub(r"(?<=[a-z])(?:en)?euros?$", "", bare) or bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Field:
     name: str
     type: str
     title: str
+    title_en: str
     description: str
     parse: str
     example: str | None
@@ -51,6 +53,10 @@ class Field:
     choices: tuple[str, ...]
     labels: Mapping[str, Mapping[str, Any]]
     funding: Mapping[str, str] | None
+
+    def heading(self, lang: str) -> str:
+        """The title that a user reads."""
+        return self.title if lang == "fr" else self.title_en
 
     def label(self, code: str, lang: str) -> str:
         """The word a user reads for an enumeration's code."""
@@ -93,6 +99,7 @@ def _field(raw: Mapping[str, Any]) -> Field:
         name=raw["name"],
         type=raw["type"],
         title=raw["title"],
+        title_en=raw["title_en"],
         description=raw["description"],
         parse=raw.get("parse", "text"),
         example=raw.get("example"),

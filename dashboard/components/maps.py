@@ -58,6 +58,8 @@ def contours(scope: Scope, level: str) -> str:
 
 def drawn(within: str, level: str) -> list[Territory]:
     """The territories of a level within another that have a contour: collectivities overseas have none."""
+    if here(within).level == "commune":
+        return []  # nothing is smaller
     return [place for place in ask(territories.children, within, level) if place.level == level]
 
 

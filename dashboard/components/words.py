@@ -16,9 +16,9 @@ def source_name(code: str, lang: str) -> str:
     return catalogue(lang).get(f"ui.source_{code.replace('-', '_')}", code)
 
 
-def counted(key: str, value: Decimal | int | None, lang: str) -> str:
+def counted(key: str, value: Decimal | int | None, lang: str, **others: object) -> str:
     """``ui.<key>`` with its count, in the singular (``ui.<key>_one``) where the language wants it."""
     one = f"ui.{key}_one"
     singular = value is not None and (abs(Decimal(value)) < 2 if lang == "fr" else value == 1)
     chosen = one if singular and one in catalogue(lang) else f"ui.{key}"
-    return text(chosen, lang, count=fmt.count(value, lang))
+    return text(chosen, lang, count=fmt.count(value, lang), **others)

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
 from statistics import median
+from typing import Any
 
 from dashboard.figures.base import Figure, drawn, figure
 from dashboard.theme import Palette
 from data.texts import text
 
 ROW = 25
+Drawn = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -43,16 +45,6 @@ def dotplot(
     reach = max((*values, drawn(centre or 0), 0.0)) or 1.0
     names = [_name(dot) for dot in known]
     chart = figure(palette, lang, height=ROW * len(known) + 34, margin={"l": 0, "r": 66, "t": 4, "b": 30})
-    for row in range(len(known)):
-        chart.add_shape(
-            type="line",
-            x0=0,
-            x1=reach,
-            y0=row,
-            y1=row,
-            line={"color": palette.line, "width": 1},
-            layer="below",
-        )
     chart.add_scatter(
         x=values,
         y=list(range(len(known))),
@@ -67,36 +59,13 @@ def dotplot(
         hovertemplate="%{text}<extra></extra>",
         cliponaxis=False,
     )
-    for row, dot in enumerate(known):
-        chart.add_annotation(
-            x=1,
-            xref="paper",
-            xanchor="left",
-            xshift=12,
-            y=row,
-            text=escape(dot.shown),
-            showarrow=False,
-            font={"color": palette.soft, "size": 13},
-        )
+    shapes = [_line(0, reach, row, row, {"color": palette.line, "width": 1}) for row in range(len(known))]
+    notes = [_value(row, dot, palette) for row, dot in enumerate(known)]
     if centre is not None and known:
-        at = drawn(centre)
-        chart.add_shape(
-            type="line",
-            x0=at,
-            x1=at,
-            y0=-0.8,
-            y1=len(known) - 0.4,
-            line={"color": palette.text, "width": 1, "dash": "3px,3px"},
-        )
-        chart.add_annotation(
-            x=at,
-            y=-0.8,
-            yanchor="top",
-            xanchor="center",
-            text=text("ui.median", lang, value=median_shown),
-            showarrow=False,
-            font={"size": 12.5, "color": palette.soft},
-        )
+        at, top = drawn(centre), len(known) - 0.4
+        shapes.append(_line(at, at, -0.8, top, {"color": palette.text, "width": 1, "dash": "3px,3px"}))
+        notes.append(_median(at, text("ui.median", lang, value=median_shown), palette))
+    chart.update_layout(shapes=shapes, annotations=notes)
     chart.update_xaxes(range=[-reach * 0.05, reach * 1.03])
     chart.update_yaxes(
         visible=True,
@@ -128,6 +97,29 @@ def alt(measure: str, dots: Sequence[Dot], median_shown: str, lang: str) -> str:
         bottom=f"{bottom.name} {bottom.shown}",
         median=median_shown,
     )
+
+
+def _line(x0: float, x1: float, y0: float, y1: float, line: Drawn) -> Drawn:
+    return {"type": "line", "x0": x0, "x1": x1, "y0": y0, "y1": y1, "line": line, "layer": "below"}
+
+
+def _value(row: int, dot: Dot, palette: Palette) -> Drawn:
+    """The value at the right end of a row."""
+    return {
+        "x": 1,
+        "xref": "paper",
+        "xanchor": "left",
+        "xshift": 12,
+        "y": row,
+        "text": escape(dot.shown),
+        "showarrow": False,
+        "font": {"color": palette.soft, "size": 13},
+    }
+
+
+def _median(at: float, words: str, palette: Palette) -> Drawn:
+    font = {"size": 12.5, "color": palette.soft}
+    return {"x": at, "y": -0.8, "yanchor": "top", "text": words, "showarrow": False, "font": font}
 
 
 def _name(dot: Dot) -> str:

@@ -45,9 +45,10 @@ def any_fictitious(connection: sa.Connection) -> bool:
 def sources(connection: sa.Connection, scope: Scope) -> pd.DataFrame:
     """The newest data of each source: source, datasets, data_date, loaded_at, age_days, expected_days, file.
 
-    The age is counted at the scope's date, else today. A source confirmed by a newer file is as old as that.
+    The age is counted at the scope's date, else today; that of fictitious data, which nobody renews, at their
+    last date. A source confirmed by a newer file is as old as that.
     """
-    on = scope.on or date.today()
+    on = scope.on or _latest_if_fictitious(connection, scope) or date.today()
     expected = expected_days()
     newest: dict[str, dict[str, object]] = {}
     for row in connection.execute(_editions(scope).order_by(t.editions.c.data_date, t.editions.c.number)).mappings():
@@ -68,6 +69,11 @@ def sources(connection: sa.Connection, scope: Scope) -> pd.DataFrame:
         }
     columns = ["source", "dataset", "data_date", "loaded_at", "age_days", "expected_days", "file"]
     return pd.DataFrame(list(newest.values()), columns=columns)
+
+
+def _latest_if_fictitious(connection: sa.Connection, scope: Scope) -> date | None:
+    dates = data_dates(connection, scope.fund)
+    return dates[0] if dates and fictitious(connection, scope) else None
 
 
 def data_dates(connection: sa.Connection, fund: str) -> list[date]:

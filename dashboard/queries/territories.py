@@ -23,7 +23,7 @@ def territory(connection: sa.Connection, code: str) -> Territory | None:
 def children(connection: sa.Connection, code: str, level: str) -> list[Territory]:
     """The territories of a level within another, by name. Departments of France include overseas collectivities."""
     parent = territory(connection, code)
-    if parent is None:
+    if parent is None or parent.level == "commune":
         return []
     levels = ("department", "collectivity") if level == "department" else (level,)
     query = _query().where(t.c.level.in_(levels))

@@ -42,7 +42,7 @@ def newest_data(connection: sa.Connection, fund: str, source: str, datasets: set
 def standing(connection: sa.Connection, dataset: str, fund: str, source: str) -> list[Standing]:
     """The row versions of a stream that stand now."""
     c = t.DATASET_TABLES[dataset].c
-    query = sa.select(c.id, c.key, c.ordinal, c.hash, c.head, c.derived, c.line).where(
+    query = sa.select(c.id, c.key, c.ordinal, c.hash, c.head, c.derived, c.line, c.opened_on).where(
         c.fund == fund, c.source == source, c.closed.is_(None)
     )
     return [Standing(*row) for row in connection.execute(query)]
@@ -173,9 +173,10 @@ def _write(
     number: int,
     tables: Sequence[int],
 ) -> None:
-    closed = [row.id for row, _record in difference.changed] + [row.id for row in difference.missing]
+    renewed = difference.changed + difference.redated
+    closed = [row.id for row, _record in renewed] + [row.id for row in difference.missing]
     close(connection, dataset, closed, number, preview.data_date)
-    opened = difference.new + [record for _row, record in difference.changed]
+    opened = difference.new + [record for _row, record in renewed]
     rows = [_row(preview, dataset, record, number, tables) for record in opened]
     insert(connection, t.DATASET_TABLES[dataset], rows)
 

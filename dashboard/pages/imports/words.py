@@ -9,9 +9,9 @@ from etl.schemas import Field, schema
 
 
 def field_title(dataset: str, name: str, lang: str) -> str:
-    """What a reader calls a field: its title in French; its name, which is English, in English."""
+    """What a reader calls a field."""
     found = _field(dataset, name)
-    return found.title if found and lang == "fr" else name.replace("_", " ")
+    return found.heading(lang) if found else name.replace("_", " ")
 
 
 def shown(dataset: str, name: str | None, value: str | None, lang: str) -> str:

@@ -97,12 +97,8 @@ def _known(now: View, found: Figures) -> str:
         by_department = ask(figures.by_territory, now.scope, "department")
         silent = sum(1 for code in places if code not in by_department or not _filed(by_department[code]))
         known = found["projects_filed"].value is not None
-        line = text(
-            "ui.departments_silent",
-            lang,
-            count=fmt.count(silent if known else None, lang),
-            all=fmt.count(len(places), lang),
-        )
+        total = fmt.count(len(places), lang)
+        line = counted("departments_silent", silent if known else None, lang, all=total)
         lines.append(_warned(line, silent if known else 0))
     return _block(
         text("ui.objective_3", lang),

@@ -1,0 +1,141 @@
+"""The product as a person meets it: ``tnt demo`` in a process of its own, and a real Chromium."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.command import SCRIPT
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+PATIENCE = 240
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class Server:
+    """A running ``tnt demo``."""
+
+    url: str
+    port: int
+    database: str
+    process: "subprocess.Popen[str]"
+    log: Path
+
+    def output(self) -> str:
+        """What it has printed so far."""
+        return self.log.read_text(encoding="utf-8")
+
+    def stop(self) -> None:
+        """Ends it."""
+        self.process.terminate()
+        self.process.wait(timeout=30)
+
+
+def start_demo(database: str, log: Path) -> Server:
+    """Starts ``tnt demo`` and waits until it serves."""
+    port = free_port()
+    environment = {**os.environ, "TNT_DATABASE_URL": database, "TNT_LANG": "fr", "PYTHONIOENCODING": "utf-8"}
+    with log.open("w", encoding="utf-8") as out:
+        process = subprocess.Popen(
+            [sys.executable, SCRIPT, "demo", "--no-browser", "--port", str(port)],
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env=environment,
+        )
+    served = Server(f"http://127.0.0.1:{port}", port, database, process, log)
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        assert process.poll() is None, served.output()
+        try:
+            with urllib.request.urlopen(f"{served.url}/_stcore/health", timeout=2) as answer:
+                if answer.status == 200:
+                    return served
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"tnt demo does not serve: {served.output()}")
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The product on its samples, as the first command of README starts it."""
+    folder = tmp_path_factory.mktemp("demo")
+    served = start_demo(f"sqlite:///{folder / 'demo.db'}", folder / "demo.log")
+    yield served
+    served.stop()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium. Skips where there is none, but never in CI."""
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    if found is None:
+        if os.environ.get("CI"):
+            pytest.fail("a browser is needed in CI: install chromium")
+        pytest.skip("no Chromium on this machine")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--lang=fr-FR"])
+        yield launched
+        launched.close()
+
+
+@dataclass
+class Visitor:
+    """A page of the browser that keeps what a person would not see: errors, requests to elsewhere."""
+
+    page: Page
+    base: str
+    errors: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+
+    def watch(self) -> None:
+        """Begins to keep."""
+        own = (self.base, self.base.replace("http", "ws", 1), "data:", "blob:")
+        self.page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("request", lambda sent: None if sent.url.startswith(own) else self.elsewhere.append(sent.url))
+
+    def open(self, path: str) -> None:
+        """Goes to an address of the product and waits until it is at rest."""
+        self.page.goto(self.base + path)
+        self.rest()
+
+    def rest(self) -> None:
+        """Waits until the script has run and its charts are drawn."""
+        self.page.wait_for_selector("[data-testid=stAppViewContainer]", timeout=60_000)
+        self.page.wait_for_selector("h1, .lead, [data-testid=stAlert]", timeout=60_000)
+        self.page.wait_for_function(
+            "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'",
+            timeout=90_000,
+        )
+
+    @property
+    def text(self) -> str:
+        """The words of the page."""
+        return self.page.locator("[data-testid=stMain]").inner_text()
+
+
+@pytest.fixture
+def visitor(browser: Browser, demo: Server) -> Iterator[Visitor]:
+    """A fresh visitor at 1280 px, with a French browser."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="fr-FR")
+    made = Visitor(context.new_page(), demo.url)
+    made.watch()
+    yield made
+    context.close()

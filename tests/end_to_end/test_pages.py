@@ -1,0 +1,102 @@
+"""The three pages in a real browser: the map is drawn, filters live in the URL, nothing leaves the machine."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from data.texts import catalogue
+from tests.end_to_end.conftest import Server, Visitor
+
+pytestmark = pytest.mark.browser
+
+REVIEW = "as_of=2021-10-08"
+PAGES = (f"/?{REVIEW}", f"/territoires?{REVIEW}", "/import")
+POLYGONS = ".choroplethlayer path"
+HEADLINE = "37,461"
+
+
+def test_the_headline_is_the_published_one(visitor: Visitor) -> None:
+    visitor.open(f"/?{REVIEW}")
+    words = visitor.text.replace("\u202f", " ").replace("\xa0", " ")
+    assert "37,461 M€" in words
+    assert "88 M€" in words
+    assert "42,6 %" in words
+    assert "619 projets" in words
+    assert "136 aides forfaitaires" in words
+    assert "14,141 M€" in words
+    assert "13,62 M€" in words
+    assert "9,7 M€" in words
+    assert "2 076" in words
+    assert "1 200" in words
+
+
+def test_the_map_is_drawn_and_nothing_leaves_the_machine(visitor: Visitor) -> None:
+    visitor.open(f"/territoires?{REVIEW}")
+    expect(visitor.page.locator(POLYGONS)).to_have_count(101, timeout=60_000)
+    for path in PAGES:
+        visitor.open(path)
+    assert visitor.elsewhere == []
+    assert visitor.errors == []
+
+
+def test_a_filter_lives_in_the_url_and_comes_back(visitor: Visitor) -> None:
+    visitor.open(f"/?{REVIEW}")
+    whole = visitor.text
+    visitor.page.get_by_role("combobox", name="Axe").click()
+    visitor.page.get_by_role("option", name=re.compile("Guichets territoriaux")).click()
+    expect(visitor.page.get_by_text(re.compile("9,7")).first).to_be_visible(timeout=60_000)
+    visitor.page.wait_for_url(re.compile("axis=3"), timeout=60_000)
+    visitor.rest()
+    url, filtered = visitor.page.url, visitor.text
+    assert filtered != whole
+    visitor.page.goto(url)
+    visitor.rest()
+    expect(visitor.page.locator(POLYGONS).first).to_be_attached(timeout=60_000)
+    assert visitor.text == filtered
+    assert visitor.page.url == url
+
+
+def test_filters_follow_from_page_to_page(visitor: Visitor) -> None:
+    visitor.open(f"/?{REVIEW}&axis=3")
+    visitor.page.get_by_role("link", name="Territoires").click()
+    visitor.page.wait_for_url(re.compile("/territoires"), timeout=60_000)
+    visitor.rest()
+    assert "axis=3" in visitor.page.url
+    assert REVIEW in visitor.page.url
+
+
+def test_a_click_on_the_map_enters_a_region(visitor: Visitor) -> None:
+    visitor.open(f"/territoires?{REVIEW}&territory=R75")
+    expect(visitor.page.locator(POLYGONS)).to_have_count(12, timeout=60_000)
+    visitor.page.locator(POLYGONS).first.click(force=True)
+    visitor.page.wait_for_url(re.compile(r"territory=(?!R)\d"), timeout=60_000)
+    visitor.rest()
+    expect(visitor.page.locator(POLYGONS).first).to_be_attached(timeout=60_000)
+
+
+@pytest.mark.parametrize("territory", ["FR", "R01", "974", "200067106", "C33063", "988", "C85113"])
+def test_every_kind_of_territory_has_a_page(visitor: Visitor, territory: str) -> None:
+    visitor.open(f"/territoires?{REVIEW}&territory={territory}")
+    assert visitor.errors == []
+    assert visitor.page.locator("[data-testid=stException]").count() == 0
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(("lang", "width"), [("fr", 390), ("fr", 1280), ("fr", 1920), ("en", 1280)])
+def test_no_page_overflows_or_shows_a_key(browser: Browser, demo: Server, width: int, path: str, lang: str) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, locale="fr-FR")
+    visitor = Visitor(context.new_page(), demo.url)
+    visitor.watch()
+    visitor.open(path + ("&" if "?" in path else "?") + f"lang={lang}")
+    wider = visitor.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    words = visitor.text
+    assert wider <= 0
+    assert visitor.page.evaluate("document.documentElement.lang") == lang
+    keys = [key for key in catalogue(lang) if re.search(rf"(?<![\w.]){re.escape(key)}(?![\w.])", words)]
+    assert keys == []
+    assert not re.search(r"Traceback|^\s*None\s*$|\bnan\b|NaN", words, re.MULTILINE)
+    fictitious = {"fr": "Données fictives", "en": "Fictitious data"}[lang]
+    assert fictitious in words
+    assert visitor.errors == []
+    context.close()
