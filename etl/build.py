@@ -65,7 +65,7 @@ def _head(row: Row, table: int) -> Record:
         values |= _party(siren, values.get(name))
     if any(field.name == "project_id" for field in one.fields):
         values["project_key"] = _project_key(values, siren)
-    return Record(one.name, natural_key(one, values), values, table, row.number, _origin(row, one), head=True)
+    return Record(one.name, natural_key(one, values), values, table, row.number, one.name, _origin(row, one), head=True)
 
 
 def _block(place: Place) -> dict[str, object]:
@@ -140,7 +140,7 @@ def _wide_amounts(row: Row, head: Record, table: int) -> Iterator[Record]:
         values |= {name: head.values.get(name) for name in PLACE_AND_PARTY}
         # A project's own key already tells its money lines apart; its engagement number belongs to payments.
         key = natural_key(money, {**values, "commitment_id": None})
-        yield Record("fundings", key, values, table, row.number, field.name, head=False, line=head.key)
+        yield Record("fundings", key, values, table, row.number, "projects", field.name, head=False, line=head.key)
 
 
 def _project_of(money: Record, table: int) -> Record | None:
@@ -156,7 +156,9 @@ def _project_of(money: Record, table: int) -> Record | None:
     values |= {name: said.get(name) for name in PLACE_AND_PARTY}
     key = f"derived|{said['project_key']}"
     origin = "project_id" if said.get("project_id") else "title"
-    return Record("projects", key, values, table, money.row, origin, head=False, derived=True, line=money.key)
+    return Record(
+        "projects", key, values, table, money.row, "fundings", origin, head=False, derived=True, line=money.key
+    )
 
 
 def _completed(known: Record, found: Record) -> Record:
@@ -168,4 +170,15 @@ def _completed(known: Record, found: Record) -> Record:
     }
     # A place and a party are each one thing: they are never pieced together from two lines.
     values |= {name: known.values.get(name) for name in PLACE_AND_PARTY}
-    return Record(known.dataset, known.key, values, known.table, known.row, known.origin, False, True, line=known.line)
+    return Record(
+        known.dataset,
+        known.key,
+        values,
+        known.table,
+        known.row,
+        known.stream,
+        known.origin,
+        head=False,
+        derived=True,
+        line=known.line,
+    )

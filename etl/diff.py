@@ -36,6 +36,10 @@ class Difference:
     redated: list[tuple[Standing, Record]] = field(default_factory=list)
 
 
+Differences = dict[tuple[str, str], Difference]
+"""By dataset, and by the dataset of the lines that its records come from (the stream)."""
+
+
 def compare(records: Iterable[Record], standing: Iterable[Standing], on: date) -> Difference:
     """Matches records to rows key by key: equal content first, then in order; what is left is new or missing.
 

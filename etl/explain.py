@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
 
-from etl.diff import Difference
+from etl.diff import Differences
 from etl.preview import Change, ColumnInfo, Counts, TableInfo
 from etl.recognise.table import Table
 from etl.record import Record
@@ -35,7 +35,7 @@ def column_infos(table: Table, rows: Sequence[int], filled: Counter[str]) -> lis
     return infos
 
 
-def line_counts(differences: Mapping[str, Difference], rejected: int) -> Counts:
+def line_counts(differences: Differences, rejected: int) -> Counts:
     """Lines by what becomes of them: a line changes when any record of it does."""
     touched: set[str] = set()
     for one in differences.values():
@@ -71,15 +71,13 @@ def label(dataset: str, values: Mapping[str, object]) -> str:
     return " · ".join(said[:2]) or dataset
 
 
-def list_changes(
-    connection: sa.Connection, differences: Mapping[str, Difference], tables: Sequence[TableInfo]
-) -> list[Change]:
+def list_changes(connection: sa.Connection, differences: Differences, tables: Sequence[TableInfo]) -> list[Change]:
     """Every value that changes, cell by cell, then the lines that come and go.
 
     The record that stands for the line speaks for the others that its columns make.
     """
     changes: list[Change] = []
-    for dataset, one in differences.items():
+    for (dataset, _stream), one in differences.items():
         before = stored(connection, dataset, [row.id for row, _record in one.changed])
         for row, record in one.changed:
             if record.head:

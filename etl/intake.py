@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from etl.build import build
 from etl.check import check_row
-from etl.diff import Difference, compare
+from etl.diff import Differences, compare
 from etl.explain import column_infos, line_counts, list_changes
 from etl.finding import Finding
 from etl.preview import Counts, FileInfo, Options, Preview, TableInfo
@@ -119,19 +119,19 @@ def _differences(
     data_date: date,
     records: list[Record],
     tables: Sequence[Table],
-) -> dict[str, Difference]:
-    by_dataset: dict[str, list[Record]] = {}
+) -> Differences:
+    groups: dict[tuple[str, str], list[Record]] = {}
     for table in tables:
         for dataset in datasets_of(table):
-            by_dataset.setdefault(dataset, [])
+            groups.setdefault((dataset, table.dataset), [])
     for record in records:
-        by_dataset.setdefault(record.dataset, []).append(record)
+        groups[record.dataset, record.stream].append(record)
     found = {}
-    for dataset, group in by_dataset.items():
-        standing = editions.standing(connection, dataset, options.fund, source)
-        found[dataset] = compare(group, standing, data_date)
+    for (dataset, stream), group in groups.items():
+        standing = editions.standing(connection, dataset, options.fund, source, stream)
+        found[dataset, stream] = compare(group, standing, data_date)
         if options.mode == "merge":
-            found[dataset].missing.clear()
+            found[dataset, stream].missing.clear()
     return found
 
 

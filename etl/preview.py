@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from etl.address import a1
-from etl.diff import Difference
+from etl.diff import Differences
 from etl.finding import Finding
 
 Mode = Literal["snapshot", "merge"]
@@ -101,7 +101,7 @@ class Preview:
     findings: list[Finding]
     counts: Counts
     changes: list[Change]
-    differences: dict[str, Difference]
+    differences: Differences
     content: bytes
     base_edition: int
 

@@ -10,6 +10,7 @@ class Record:
     """Typed columns by name, its natural key, and its place in the file.
 
     ``head`` marks the record that stands for the line; ``derived`` a project known only from its money lines;
+    ``stream`` is the dataset of the line's head: a later file of that dataset and source replaces the record.
     ``origin`` is the field whose cell gives the record its value (the amount's column, the key's column).
     """
 
@@ -18,6 +19,7 @@ class Record:
     values: Mapping[str, object]
     table: int
     row: int
+    stream: str
     origin: str
     head: bool
     derived: bool = False

@@ -43,14 +43,18 @@ def _empty_below(sheet: Sheet, row: int, column: int) -> bool:
 
 
 def match(found: list[Header], schema: Schema, layout: Layout | None = None) -> list[Column]:
-    """Each header with its field: the layout's word first, then the field's name, its title, its aliases.
+    """Each header with its field: the layout's word first, then the field's title, its name, its aliases.
 
+    A code beside its label (``region``, ``region_name``) is told by its name, for it is also the label's title.
     The best-ranked header wins a field; another header for that field is left aside and said so.
     """
     candidates: list[tuple[int, int, str, str, Mapping[str, str]]] = []
+    names = {field.name for field in schema.fields} & {header.written for header in found}
     for place, header in enumerate(found):
         if layout and (name := layout.columns.get(header.squeezed)):
             candidates.append((0, place, name, "layout", {}))
+        elif {header.written, f"{header.written}_name"} <= names:
+            candidates.append((0, place, header.written, "name", {}))
         else:
             known = headers_of(schema.name).get(header.squeezed, ())
             candidates += [(rank, place, name, reason, sets) for rank, name, reason, sets in known]

@@ -25,25 +25,25 @@ def last(connection: sa.Connection) -> int:
     return connection.execute(sa.select(sa.func.max(t.editions.c.number))).scalar() or 0
 
 
-def newest_data(connection: sa.Connection, fund: str, source: str, datasets: set[str]) -> date | None:
+def newest_data(connection: sa.Connection, fund: str, source: str, streams: set[str]) -> date | None:
     """The date of the newest data of a stream, None where it is new. Editions rolled back do not count."""
     undone = sa.select(t.editions.c.rolls_back).where(t.editions.c.rolls_back.is_not(None))
     found = connection.execute(
-        sa.select(t.editions.c.data_date, t.editions.c.datasets).where(
+        sa.select(t.editions.c.data_date, t.editions.c.streams).where(
             t.editions.c.fund == fund,
             t.editions.c.source == source,
             t.editions.c.kind == "load",
             t.editions.c.number.not_in(undone),
         )
     )
-    return max((row.data_date for row in found if datasets & set(row.datasets.split(","))), default=None)
+    return max((row.data_date for row in found if streams & set(row.streams.split(","))), default=None)
 
 
-def standing(connection: sa.Connection, dataset: str, fund: str, source: str) -> list[Standing]:
-    """The row versions of a stream that stand now."""
+def standing(connection: sa.Connection, dataset: str, fund: str, source: str, stream: str) -> list[Standing]:
+    """The row versions of a dataset that stand now and came from a source's lines of the stream's dataset."""
     c = t.DATASET_TABLES[dataset].c
     query = sa.select(c.id, c.key, c.ordinal, c.hash, c.head, c.derived, c.line, c.opened_on).where(
-        c.fund == fund, c.source == source, c.closed.is_(None)
+        c.fund == fund, c.source == source, c.stream == stream, c.closed.is_(None)
     )
     return [Standing(*row) for row in connection.execute(query)]
 
@@ -59,7 +59,7 @@ def publish(preview: Preview, engine: sa.Engine) -> int:
         connection.execute(sa.insert(t.editions).values(**_edition(preview, number)))
         tables = _keep_tables(connection, preview, number)
         _keep_findings(connection, preview.findings, number)
-        for dataset, difference in preview.differences.items():
+        for (dataset, _stream), difference in preview.differences.items():
             _write(connection, preview, dataset, difference, number, tables)
         renew_statistics(connection)
         return number
@@ -110,7 +110,8 @@ def _edition(preview: Preview, number: int) -> dict[str, object]:
         "kind": "load",
         "fund": preview.options.fund,
         "source": preview.source,
-        "datasets": ",".join(sorted(preview.differences)),
+        "datasets": ",".join(sorted({dataset for dataset, _stream in preview.differences})),
+        "streams": ",".join(sorted({stream for _dataset, stream in preview.differences})),
         "data_date": preview.data_date,
         "loaded_at": now(),
         "loaded_by": preview.options.loaded_by,
@@ -188,6 +189,7 @@ def _row(preview: Preview, dataset: str, record: Record, number: int, tables: Se
     return row | {
         "fund": preview.options.fund,
         "source": preview.source,
+        "stream": record.stream,
         "key": record.key,
         "ordinal": record.ordinal,
         "line": record.line or record.key,
@@ -208,8 +210,10 @@ def close(connection: sa.Connection, dataset: str, ids: Sequence[int], number: i
     """Closes row versions, and dates the earlier versions of the same rows that a file older than they are replaces."""
     table = t.DATASET_TABLES[dataset]
     for chunk in _chunks(ids):
-        chosen = sa.select(table.c.fund, table.c.source, table.c.key, table.c.ordinal).where(table.c.id.in_(chunk))
-        earlier = sa.tuple_(table.c.fund, table.c.source, table.c.key, table.c.ordinal).in_(chosen)
+        chosen = sa.select(table.c.fund, table.c.source, table.c.stream, table.c.key, table.c.ordinal).where(
+            table.c.id.in_(chunk)
+        )
+        earlier = sa.tuple_(table.c.fund, table.c.source, table.c.stream, table.c.key, table.c.ordinal).in_(chosen)
         later = sa.or_(table.c.superseded_on.is_(None), table.c.superseded_on > on)
         connection.execute(sa.update(table).where(table.c.closed.is_not(None), earlier, later).values(superseded_on=on))
         connection.execute(sa.update(table).where(table.c.id.in_(chunk)).values(closed=number, superseded_on=on))

@@ -69,7 +69,7 @@ def _roll_back(connection: sa.Connection, dataset: str, number: int, made: int) 
     closed = list(connection.execute(sa.select(table).where(c.closed == number)).mappings())
     standing = [row for row in opened if row["closed"] is None]
     kept = {_name(row) for row in opened if row["closed"] is not None}
-    later = sa.select(c.fund, c.source, c.key, c.ordinal).where(c.opened > number)
+    later = sa.select(c.fund, c.source, c.stream, c.key, c.ordinal).where(c.opened > number)
     kept |= {tuple(row) for row in connection.execute(later)}
     on = connection.execute(sa.select(t.editions.c.data_date).where(t.editions.c.number == number)).scalar_one()
     close(connection, dataset, [row["id"] for row in standing if _name(row) not in kept], made, on)
@@ -85,4 +85,4 @@ def _roll_back(connection: sa.Connection, dataset: str, number: int, made: int) 
 
 
 def _name(row: sa.RowMapping) -> tuple[object, ...]:
-    return (row["fund"], row["source"], row["key"], row["ordinal"])
+    return (row["fund"], row["source"], row["stream"], row["key"], row["ordinal"])
