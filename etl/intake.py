@@ -9,11 +9,13 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from etl.address import a1
 from etl.build import build
 from etl.check import check_row
 from etl.diff import Differences, compare
 from etl.explain import column_infos, line_counts, list_changes
 from etl.finding import Finding
+from etl.parse import FundWords
 from etl.preview import Counts, FileInfo, Options, Preview, TableInfo
 from etl.read import UnreadableFile, Workbook, read
 from etl.recognise.context import fictitious, stated_date
@@ -56,6 +58,7 @@ def prepare(path: Path, engine: sa.Engine, options: Options, name: str | None = 
         differences = _differences(connection, options, source, data_date, records, tables)
         findings = [
             *_workbook_findings(workbook, tables),
+            *_fund_findings(tables, words, options.fund),
             *[finding for one in parsed for finding in one.findings],
             *[finding for row in rows for finding in row.findings],
             *_blocking(connection, workbook, tables, rows, options, source, data_date),
@@ -165,6 +168,22 @@ def _workbook_findings(workbook: Workbook, tables: Sequence[Table]) -> list[Find
                     )
                 )
     return found
+
+
+def _fund_findings(tables: Sequence[Table], words: FundWords, fund: str) -> list[Finding]:
+    """A doubt where a layout of another fund is loaded into one that declares its axes."""
+    return [
+        Finding(
+            "warning",
+            "layout-other-fund",
+            table.sheet.name,
+            a1(table.header_row, table.columns[0].number),
+            table.header_row,
+            args={"layout": table.layout.title, "fund": fund},
+        )
+        for table in tables
+        if table.layout and table.layout.other_fund and words.axes
+    ]
 
 
 def _blocking(

@@ -13,7 +13,7 @@ from etl.store import tables as t
 
 
 @cache
-def expected_days() -> dict[str, int]:
+def expected_days() -> dict[str, int | None]:
     """Days within which each source is expected to be renewed; ``""`` holds for the others."""
     raw = json.loads((ROOT / "sources.json").read_text(encoding="utf-8"))
     return {**raw["expected_days"], "": raw["default"]}

@@ -7,8 +7,8 @@ from etl.store import tables as t
 from etl.store.history import history
 
 COLUMNS = (
-    "number", "data_date", "loaded_at", "loaded_by", "kind", "fund", "source", "datasets", "streams", "file_name", "file_sha256",
-    "new", "changed", "unchanged", "missing", "rejected", "fictitious", "rolls_back", "rolled_back_by",
+    "number", "data_date", "loaded_at", "loaded_by", "kind", "fund", "source", "datasets", "streams", "file_name",
+    "file_sha256", "new", "changed", "unchanged", "missing", "rejected", "fictitious", "rolls_back", "rolled_back_by",
 )  # fmt: skip
 
 

@@ -35,6 +35,7 @@ class Layout:
     personal: frozenset[str]
     ignored: frozenset[str]
     joins: tuple[Join, ...]
+    other_fund: bool
 
 
 @cache
@@ -56,6 +57,7 @@ def layouts() -> tuple[Layout, ...]:
                 personal=frozenset(map(squeeze, raw["personal"])),
                 ignored=frozenset(map(squeeze, raw["ignored"])),
                 joins=tuple(Join(**one) for one in raw["joins"]),
+                other_fund=bool(raw.get("other_fund")),
             )
         )
     return tuple(sorted(found, key=lambda one: (-len(one.signature), one.name)))

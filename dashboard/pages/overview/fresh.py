@@ -31,7 +31,7 @@ def show(now: View) -> None:
             datasets(row["dataset"], lang),
             fmt.day(as_date(row["data_date"]), lang),
             _days("ui.days", row["age_days"], lang),
-            _days("ui.every_days", row["expected_days"], lang),
+            _expected(row["expected_days"], lang),
             _state(row["age_days"], row["expected_days"], lang),
             row["file"] or "",
         )
@@ -41,11 +41,17 @@ def show(now: View) -> None:
 
 
 def _state(age: float | None, expected: float | None, lang: str) -> str:
-    if age is None or expected is None:
+    if age is None:
         return h(text("ui.unknown", lang))
-    if age <= expected:
+    if expected is None or expected != expected or age <= expected:
         return h(text("ui.fresh_ok", lang))
     return f'<span class="tnt-late">▲ {h(text("ui.fresh_late", lang))}</span>'
+
+
+def _expected(days: float | None, lang: str) -> str:
+    if days is None or days != days:
+        return text("ui.no_term", lang)
+    return _days("ui.every_days", days, lang)
 
 
 def _days(key: str, value: float | None, lang: str) -> str:
