@@ -101,9 +101,6 @@ def _load(given: argparse.Namespace) -> int:
             complain(error.message(given.lang))
             worst = max(worst, UNUSABLE)
             continue
-        except funds.UnknownFund as error:
-            complain(text("cli.unknown_fund", given.lang, code=error.code, known=", ".join(error.known)))
-            return UNUSABLE
         worst = max(worst, status)
         for finding in preview.blocking:
             complain(f"{path.name} : {finding.message(given.lang)} {finding.suggestion(given.lang) or ''}".strip())

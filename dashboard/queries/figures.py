@@ -11,8 +11,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import sqlalchemy as sa
 
-from dashboard.queries.counts import WHOLE, Counts, count, known
+from dashboard.queries.counts import Counts, count, known
 from dashboard.queries.funds import axes
+from dashboard.queries.reach import WHOLE
 from dashboard.queries.scope import Scope
 from etl.store.tables import editions
 

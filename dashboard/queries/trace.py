@@ -6,7 +6,7 @@ from decimal import Decimal
 import pandas as pd
 import sqlalchemy as sa
 
-from dashboard.queries import counts, relations
+from dashboard.queries import counts, reach, relations
 from dashboard.queries.figures import DEFINITIONS
 from dashboard.queries.scope import Scope
 from etl.address import a1
@@ -141,14 +141,14 @@ def _money(connection: sa.Connection, scope: Scope, stages: tuple[str, ...], rat
     rows = sa.select(m.c.id, label.label("label"), m.c.amount.label("value")).where(m.c.stage.in_(stages))
     if rate == "award_rate":
         # Both sides of the rate keep to the axes that have an envelope here.
-        axes = counts.count(connection, scope)[counts.WHOLE].envelopes
+        axes = counts.count(connection, scope)[reach.WHOLE].envelopes
         rows = rows.where(m.c.axis.in_(list(axes)))
     return _place(connection, "fundings", rows)
 
 
 def _parties(connection: sa.Connection, scope: Scope) -> Found:
     """One row a local authority: the first that names it."""
-    who = counts.reached(connection, scope)
+    who = reach.reached(connection, scope)
     query = sa.select(who.c.dataset, who.c.id, who.c.party, who.c.party_name).where(who.c.party_local.is_(True))
     first: dict[str, tuple[str, int]] = {}
     for dataset, number, party, _name in connection.execute(query.order_by(who.c.dataset.desc(), who.c.id)):
@@ -166,7 +166,7 @@ def _parties(connection: sa.Connection, scope: Scope) -> Found:
 
 
 def _envelopes(connection: sa.Connection, scope: Scope) -> Found:
-    envelopes = counts.count(connection, scope)[counts.WHOLE].envelopes
+    envelopes = counts.count(connection, scope)[reach.WHOLE].envelopes
     if scope.level == "country":
         declared = sa.select(t.axes.c.code, t.axes.c.name, t.axes.c.envelope).where(
             t.axes.c.fund == scope.fund, t.axes.c.envelope.is_not(None)
@@ -191,19 +191,19 @@ def _envelopes(connection: sa.Connection, scope: Scope) -> Found:
 def _reference(connection: sa.Connection, scope: Scope, what: str) -> Found:
     place = t.territories.c
     if what == "covered":
-        query = counts.covered_communes(connection, scope).order_by(place.code)
+        query = reach.covered_communes(connection, scope).order_by(place.code)
         return [_from_reference(code, people or 0, name) for code, name, people in connection.execute(query)]
     if what == "authorities":
-        who = counts.reached(connection, scope, territory=False)
+        who = reach.reached(connection, scope, territory=False)
         reached = sa.select(who.c.party_territory).where(who.c.party_territory.is_not(None))
-        named = sa.select(place.code, place.name).where(*counts.authorities_in(scope), place.code.in_(reached))
+        named = sa.select(place.code, place.name).where(*reach.authorities_in(scope), place.code.in_(reached))
         return [_from_reference(code, 1, name) for code, name in connection.execute(named.order_by(place.code))]
     if what == "eligible":
-        each = sa.select(place.level, sa.func.count()).where(*counts.authorities_in(scope)).group_by(place.level)
+        each = sa.select(place.level, sa.func.count()).where(*reach.authorities_in(scope)).group_by(place.level)
         return [
             _from_reference(level, number, level) for level, number in connection.execute(each.order_by(place.level))
         ]
-    people = sa.select(sa.func.sum(place.population)).where(*counts.authorities_in(scope), place.level == "commune")
+    people = sa.select(sa.func.sum(place.population)).where(*reach.authorities_in(scope), place.level == "commune")
     total = connection.execute(people).scalar()
     return [] if total is None else [_from_reference(scope.territory, int(total), scope.territory)]
 

@@ -58,7 +58,7 @@ def choose(now: View) -> Choice:
     levels = BELOW[here.level]
     known = available(address.value("level", levels[0], lambda asked: asked in levels))
     measures = {name: text(f"figures.{name}", lang) for name in known}
-    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom", key="choices"):
+    with st.container(horizontal=True, gap="medium", vertical_alignment="top", key="choices"):
         measure = address.select("measure", text("ui.measure", lang), measures, known[0], width=280)
         names = {level: text(f"ui.level_{level}", lang) for level in levels}
         level = address.segments("level", text("ui.level", lang), names, levels[0])
