@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import sys
 from typing import NoReturn
 
@@ -18,6 +19,14 @@ from etl.store.engine import UnreachableDatabase
 from etl.store.funds import UnknownFund
 
 INTERRUPTED = 130
+USAGE = {
+    r"arguments are required: (?P<names>.+)": "usage_required",
+    r"argument (?P<name>\S+): invalid choice: (?P<value>.+?) \(choose from (?P<known>.+)\)": "usage_choice",
+    r"argument (?P<name>\S+): invalid \S+ value: (?P<value>.+)": "usage_value",
+    r"argument (?P<name>\S+): expected one argument": "usage_expected",
+    r"unrecognized arguments: (?P<names>.+)": "usage_unknown",
+}
+"""What the parser says in English, and the catalogue's key of the same."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -25,7 +34,12 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Says what is wrong and where help is."""
-        complain(text("cli.usage", _language(), message=message.capitalize(), prog=self.prog))
+        lang = _language()
+        for pattern, key in USAGE.items():
+            if said := re.search(pattern, message):
+                message = text(f"cli.{key}", lang, **said.groupdict())
+                break
+        complain(text("cli.usage", lang, message=message, prog=self.prog))
         raise SystemExit(UNUSABLE)
 
 

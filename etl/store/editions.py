@@ -61,6 +61,8 @@ def publish(preview: Preview, engine: sa.Engine) -> int:
         _keep_findings(connection, preview.findings, number)
         for (dataset, _stream), difference in preview.differences.items():
             _write(connection, preview, dataset, difference, number, tables)
+        for dataset in {dataset for dataset, _stream in preview.differences}:
+            _supersede(connection, t.DATASET_TABLES[dataset], number, preview.data_date)
         renew_statistics(connection)
         return number
 
@@ -176,10 +178,12 @@ def _write(
 ) -> None:
     renewed = difference.changed + difference.redated
     closed = [row.id for row, _record in renewed] + [row.id for row in difference.missing]
-    close(connection, dataset, closed, number, preview.data_date)
+    table = t.DATASET_TABLES[dataset]
+    for chunk in _chunks(closed):
+        connection.execute(sa.update(table).where(table.c.id.in_(chunk)).values(closed=number))
     opened = difference.new + [record for _row, record in renewed]
     rows = [_row(preview, dataset, record, number, tables) for record in opened]
-    insert(connection, t.DATASET_TABLES[dataset], rows)
+    insert(connection, table, rows)
 
 
 def _row(preview: Preview, dataset: str, record: Record, number: int, tables: Sequence[int]) -> dict[str, object]:
@@ -206,17 +210,17 @@ def _row(preview: Preview, dataset: str, record: Record, number: int, tables: Se
     }
 
 
-def close(connection: sa.Connection, dataset: str, ids: Sequence[int], number: int, on: date) -> None:
-    """Closes row versions, and dates the earlier versions of the same rows that a file older than they are replaces."""
-    table = t.DATASET_TABLES[dataset]
-    for chunk in _chunks(ids):
-        chosen = sa.select(table.c.fund, table.c.source, table.c.stream, table.c.key, table.c.ordinal).where(
-            table.c.id.in_(chunk)
-        )
-        earlier = sa.tuple_(table.c.fund, table.c.source, table.c.stream, table.c.key, table.c.ordinal).in_(chosen)
-        later = sa.or_(table.c.superseded_on.is_(None), table.c.superseded_on > on)
-        connection.execute(sa.update(table).where(table.c.closed.is_not(None), earlier, later).values(superseded_on=on))
-        connection.execute(sa.update(table).where(table.c.id.in_(chunk)).values(closed=number, superseded_on=on))
+def _supersede(connection: sa.Connection, table: sa.Table, number: int, on: date) -> None:
+    """Dates the end of the earlier versions of the rows of which an edition says something.
+
+    A file older than they are ends those too that an edition between closed at a later date.
+    """
+    c = table.c
+    name = (c.fund, c.source, c.stream, c.key, c.ordinal)
+    said = sa.select(*name).where(sa.or_(c.opened == number, c.closed == number))
+    later = sa.or_(c.superseded_on.is_(None), c.superseded_on > on)
+    earlier = sa.and_(c.opened < number, later, sa.tuple_(*name).in_(said))
+    connection.execute(sa.update(table).where(earlier).values(superseded_on=on))
 
 
 def insert(connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:

@@ -1,15 +1,22 @@
-"""Rolls an edition back by a new edition: what it opened is closed, what it closed stands again, history stays.
+"""Rolls an edition back by a new edition: its events count no more, those of the others do, history stays.
 
-Rows that a later edition changed again are left as they are: the rest of the history stands.
+What a file said of a row (a version opened, or none: its end) is an event. After a rollback a row is what the last
+event of the loads not undone says: rows that a later load changed again are left as they are. Under a date, the
+events of undone loads count for nothing either. A rollback can itself be undone.
 """
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import sqlalchemy as sa
 
 from etl.store import tables as t
-from etl.store.editions import close, insert, last, now
+from etl.store.editions import insert, last, now
 from etl.store.engine import lock_for_writing, writing
+
+IDS_AT_ONCE = 2_000
 
 
 class UnknownEdition(Exception):
@@ -28,6 +35,28 @@ class RolledBack:
     restored: int
     withdrawn: int
     kept: int
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What tells a row version apart, and its life."""
+
+    id: int
+    opened: int
+    opened_on: date
+    closed: int | None
+    superseded_on: date | None
+    content: tuple[object, ...]
+
+
+@dataclass(slots=True)
+class Work:
+    """What a rollback has to write in one table."""
+
+    restored: list[int]
+    withdrawn: list[int]
+    superseded: list[dict[str, object]]
+    kept: int = 0
 
 
 def roll_back(engine: sa.Engine, number: int, by: str = "?") -> RolledBack:
@@ -50,10 +79,13 @@ def roll_back(engine: sa.Engine, number: int, by: str = "?") -> RolledBack:
             "rejected": 0,
         }
         connection.execute(sa.insert(t.editions).values(**values))
+        load, standing = _loads(connection, number)
         restored = withdrawn = kept = 0
         for dataset in edition["datasets"].split(","):
-            more = _roll_back(connection, dataset, number, made)
-            restored, withdrawn, kept = restored + more[0], withdrawn + more[1], kept + more[2]
+            work = _work(connection, t.DATASET_TABLES[dataset], load, standing)
+            _write(connection, t.DATASET_TABLES[dataset], work, made)
+            restored, withdrawn = restored + len(work.restored), withdrawn + len(work.withdrawn)
+            kept += work.kept
         connection.execute(
             sa.update(t.editions)
             .where(t.editions.c.number == made)
@@ -62,27 +94,85 @@ def roll_back(engine: sa.Engine, number: int, by: str = "?") -> RolledBack:
         return RolledBack(made, restored, withdrawn, kept)
 
 
-def _roll_back(connection: sa.Connection, dataset: str, number: int, made: int) -> tuple[int, int, int]:
-    table = t.DATASET_TABLES[dataset]
+def _loads(connection: sa.Connection, number: int) -> tuple[int, dict[int, tuple[date, bool]]]:
+    """The load behind an edition, and every load with the date of its data and whether it stands."""
+    c = t.editions.c
+    rows = list(connection.execute(sa.select(c.number, c.rolls_back, c.data_date).order_by(c.number.desc())))
+    undone: set[int] = set()
+    for row in rows:
+        if row.rolls_back is not None and row.number not in undone:
+            undone.add(row.rolls_back)
+    rolls_back = {row.number: row.rolls_back for row in rows}
+    while (behind := rolls_back[number]) is not None:
+        number = behind
+    return number, {row.number: (row.data_date, row.number not in undone) for row in rows if row.rolls_back is None}
+
+
+def _work(connection: sa.Connection, table: sa.Table, load: int, loads: Mapping[int, tuple[date, bool]]) -> Work:
+    work = Work([], [], [])
+    for versions in _touched(connection, table, load):
+        events = _events(versions, loads)
+        for one in versions:
+            if one.opened not in loads:
+                continue
+            until = min((on for edition, on, _said in events if edition > one.opened), default=None)
+            until = until if loads[one.opened][1] else one.opened_on
+            if until != one.superseded_on:
+                work.superseded.append({"row": one.id, "until": until})
+        stands = next((one for one in versions if one.closed is None), None)
+        wanted = events[-1][2] if events else None
+        if (stands and stands.content) == (wanted and wanted.content):
+            work.kept += 1
+            continue
+        work.withdrawn += [stands.id] if stands else []
+        work.restored += [wanted.id] if wanted else []
+    return work
+
+
+def _touched(connection: sa.Connection, table: sa.Table, load: int) -> list[list[Version]]:
+    """The versions of every row of which a load said something, row by row."""
     c = table.c
-    opened = list(connection.execute(sa.select(table).where(c.opened == number)).mappings())
-    closed = list(connection.execute(sa.select(table).where(c.closed == number)).mappings())
-    standing = [row for row in opened if row["closed"] is None]
-    kept = {_name(row) for row in opened if row["closed"] is not None}
-    later = sa.select(c.fund, c.source, c.stream, c.key, c.ordinal).where(c.opened > number)
-    kept |= {tuple(row) for row in connection.execute(later)}
-    on = connection.execute(sa.select(t.editions.c.data_date).where(t.editions.c.number == number)).scalar_one()
-    close(connection, dataset, [row["id"] for row in standing if _name(row) not in kept], made, on)
-    back = [
-        {name: value for name, value in row.items() if name != "id"}
-        | {"opened": made, "opened_on": on, "closed": None, "superseded_on": None}
-        for row in closed
-        if _name(row) not in kept
-    ]
-    insert(connection, table, back)
-    withdrawn = sum(_name(row) not in kept for row in standing)
-    return len(back), withdrawn, len(kept & {_name(row) for row in opened + closed})
+    name = (c.fund, c.source, c.stream, c.key, c.ordinal)
+    life = (c.id, c.opened, c.opened_on, c.closed, c.superseded_on)
+    said = sa.select(*name).where(sa.or_(c.opened == load, c.closed == load)).distinct().subquery()
+    same = sa.and_(*[column == said.c[column.name] for column in name])
+    query = sa.select(*name, *life, c.hash, c.source_table, c.source_row).join(said, same)
+    rows: defaultdict[tuple[object, ...], list[Version]] = defaultdict(list)
+    for row in connection.execute(query.order_by(c.opened)):
+        rows[tuple(row[:5])].append(Version(*row[5:10], content=tuple(row[10:])))
+    return list(rows.values())
 
 
-def _name(row: sa.RowMapping) -> tuple[object, ...]:
-    return (row["fund"], row["source"], row["stream"], row["key"], row["ordinal"])
+def _events(
+    versions: Sequence[Version], loads: Mapping[int, tuple[date, bool]]
+) -> list[tuple[int, date, Version | None]]:
+    """What the loads that stand said of a row, in their order: a version, or None for its end."""
+    opened = {one.opened: one for one in versions if one.opened in loads}
+    ended = {one.closed for one in versions if one.closed in loads} - set(opened)
+    said: dict[int, Version | None] = {**opened, **dict.fromkeys(edition for edition in ended if edition is not None)}
+    return [(edition, loads[edition][0], said[edition]) for edition in sorted(said) if loads[edition][1]]
+
+
+def _write(connection: sa.Connection, table: sa.Table, work: Work, made: int) -> None:
+    c = table.c
+    if work.superseded:
+        query = sa.update(table).where(c.id == sa.bindparam("row")).values(superseded_on=sa.bindparam("until"))
+        connection.execute(query, work.superseded)
+    for start in range(0, len(work.withdrawn), IDS_AT_ONCE):
+        ids = work.withdrawn[start : start + IDS_AT_ONCE]
+        connection.execute(sa.update(table).where(c.id.in_(ids)).values(closed=made))
+    for start in range(0, len(work.restored), IDS_AT_ONCE):
+        ids = work.restored[start : start + IDS_AT_ONCE]
+        rows = connection.execute(sa.select(table).where(c.id.in_(ids)).order_by(c.id)).mappings().all()
+        # Under a date the version restored stands itself; its copy is what stands from this edition on.
+        life = {"opened": made, "closed": None}
+        insert(
+            connection,
+            table,
+            [
+                {name: value for name, value in row.items() if name != "id"}
+                | life
+                | {"superseded_on": row["opened_on"]}
+                for row in rows
+            ],
+        )

@@ -1,0 +1,91 @@
+"""What every test may ask for: a database of each kind, the command line on it, the real files where they are."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from hypothesis import settings
+
+from etl.store.engine import connect
+from tests.command import Command
+from tests.databases import KINDS, Databases, PostgresDatabases, SqliteFiles
+from tests.postgres import NoServer, server
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+IN_CI = bool(os.environ.get("CI"))
+
+settings.register_profile("tests", deadline=None, derandomize=IN_CI, database=None)
+settings.load_profile("tests")
+
+
+@pytest.fixture(scope="session")
+def sqlite_databases(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
+    """Makes SQLite databases."""
+    return SqliteFiles(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgres_databases() -> Iterator[PostgresDatabases]:
+    """Makes PostgreSQL databases; skips where there is no server, but never in CI."""
+    with ExitStack() as stack:
+        try:
+            made = PostgresDatabases(stack.enter_context(server()))
+        except NoServer as error:
+            if IN_CI:
+                pytest.fail(f"PostgreSQL is tested in CI: {error}")
+            pytest.skip(f"PostgreSQL: {error}")
+        yield made
+        made.close()
+
+
+@pytest.fixture(scope="session", params=KINDS)
+def kind(request: pytest.FixtureRequest) -> str:
+    """The database that a test runs on: each test that asks for one runs on both."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def databases(kind: str, request: pytest.FixtureRequest) -> Databases:
+    """Makes databases of one kind."""
+    made: Databases = request.getfixturevalue({"sqlite": "sqlite_databases"}.get(kind, "postgres_databases"))
+    return made
+
+
+@pytest.fixture
+def database_url(databases: Databases) -> Iterator[str]:
+    """A database of this test alone, up to date, without any edition."""
+    url = databases.fresh()
+    yield url
+    databases.drop(url)
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[sa.Engine]:
+    """An engine on the test's database."""
+    made = connect(database_url)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def tnt(database_url: str) -> Command:
+    """The command line on the test's database."""
+    return Command(database_url)
+
+
+@pytest.fixture(scope="session")
+def real() -> Callable[[str], Path]:
+    """The path of a real file. Skips where they are not, but never in CI beside them."""
+
+    def found(name: str) -> Path:
+        path = SHARED / "real" / name
+        if not path.is_file():
+            if IN_CI and SHARED.is_dir():
+                pytest.fail(f"{name} should stand in {SHARED.name}/real beside the project")
+            pytest.skip(f"the real file {name} is not here (../shared/real)")
+        return path
+
+    return found

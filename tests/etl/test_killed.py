@@ -1,0 +1,112 @@
+"""A load that is killed, at whatever moment, leaves the whole edition or none of it; the next load works."""
+
+import signal
+import time
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from etl.store.engine import connect
+from tests.books import csv_file
+from tests.command import Command
+from tests.databases import Databases
+from tests.etl.lines import PROJECTS
+
+LINES = 3_000
+TOTAL = Decimal(sum(range(LINES))).quantize(Decimal("0.01"))
+
+
+@pytest.fixture(scope="module")
+def portfolio(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file that takes a while to write."""
+    rows = [(f"A-{n}", f"Projet {n}", "lauréat", "1", "33", n, n, "12/03/2021", None) for n in range(LINES)]
+    return csv_file(tmp_path_factory.mktemp("killed") / "p.csv", [PROJECTS, *rows])
+
+
+def counted(tnt: Command) -> tuple[int, object, object]:
+    """Editions, projects and euros as another process finds them."""
+    figures = tnt("figures", "--json").json["figures"]
+    return len(tnt("history", "--json").json), figures["projects_filed"]["value"], figures["awarded"]["value"]
+
+
+def assert_whole_or_none(tnt: Command, portfolio: Path) -> bool:
+    """Answers whether the edition is there."""
+    nothing, whole = (0, None, None), (1, LINES, str(TOTAL))
+    found = counted(tnt)
+    assert found in (nothing, whole)
+    ran = tnt.load(portfolio)
+    assert (ran.status, ran.err, ran.json["edition"]) == (0, "", None if found == whole else 1)
+    assert counted(tnt) == whole
+    return found == whole
+
+
+def kill_everywhere(databases: Databases, portfolio: Path, moments: int) -> None:
+    """Kills a load at moments spread over the time that a whole one takes here."""
+    url = databases.fresh()
+    begun = time.monotonic()
+    assert Command(url).process("load", portfolio).status == 0
+    whole = time.monotonic() - begun
+    databases.drop(url)
+    for moment in range(1, moments + 1):
+        url = databases.fresh()
+        tnt = Command(url)
+        started = tnt.start("load", portfolio)
+        time.sleep(whole * moment / moments)
+        started.send_signal(signal.SIGKILL)
+        started.communicate()
+        assert_whole_or_none(tnt, portfolio)
+        databases.drop(url)
+
+
+def test_killed_at_moments_spread_over_a_load(databases: Databases, portfolio: Path) -> None:
+    kill_everywhere(databases, portfolio, moments=8)
+
+
+@pytest.mark.slow
+def test_killed_at_many_moments(databases: Databases, portfolio: Path) -> None:
+    kill_everywhere(databases, portfolio, moments=120)
+
+
+# Where the process dies: after the file is kept, between two datasets, when all is written and nothing committed.
+STATEMENTS = ("INSERT INTO files", "INSERT INTO editions", "INSERT INTO projects", "INSERT INTO fundings", "ANALYZE")
+DIES = """
+import os, signal, sys
+import sqlalchemy as sa
+
+@sa.event.listens_for(sa.Engine, "after_cursor_execute")
+def after(connection, cursor, statement, parameters, context, executemany):
+    if statement.startswith(sys.argv[1]):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+from dashboard.cli import main
+sys.exit(main(sys.argv[2:]))
+"""
+
+
+@pytest.mark.parametrize("statement", STATEMENTS)
+def test_killed_right_after_a_statement(
+    databases: Databases, portfolio: Path, statement: str, tmp_path: Path
+) -> None:
+    url = databases.fresh()
+    tnt = Command(url)
+    script = tmp_path / "dies.py"
+    script.write_text(DIES)
+    died = tnt.start(statement, "load", portfolio, script=script)
+    died.communicate()
+    assert died.returncode == -signal.SIGKILL
+    assert not assert_whole_or_none(tnt, portfolio)
+    databases.drop(url)
+
+
+def test_killed_as_a_new_database_is_made(databases: Databases, portfolio: Path, tmp_path: Path) -> None:
+    url = databases.empty()
+    tnt = Command(url)
+    script = tmp_path / "dies.py"
+    script.write_text(DIES)
+    died = tnt.start("INSERT INTO territories", "load", portfolio, script=script)
+    died.communicate()
+    assert died.returncode == -signal.SIGKILL
+    connect(url).dispose()
+    assert not assert_whole_or_none(tnt, portfolio)
+    databases.drop(url)
