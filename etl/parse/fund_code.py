@@ -9,6 +9,8 @@ from etl.parse.outcome import Outcome, ok, refused
 from etl.read.workbook import Value
 from etl.schemas import squeeze
 
+SHORTEST_NAME = 6
+
 
 @dataclass(frozen=True, slots=True)
 class FundWords:
@@ -35,9 +37,16 @@ def parse_axis(value: Value, words: FundWords | None = None) -> Outcome:
 
 
 def parse_desk(value: Value, words: FundWords | None = None) -> Outcome:
-    """A desk code. A desk that the fund does not declare is kept as the file writes it: desks are many."""
+    """A desk code: « Préfecture de l’Ain » is one of the desk « Préfectures ».
+
+    A desk that the fund does not declare is kept as the file writes it: desks are many.
+    """
     known = (words or FundWords()).desks
-    return ok(known.get(squeeze(plain(value)), plain(value)))
+    said = squeeze(plain(value))
+    for name, code in known.items():
+        if said == name or (len(name) >= SHORTEST_NAME and said.startswith(name.removesuffix("s"))):
+            return ok(code)
+    return ok(plain(value))
 
 
 ACCEPTS = {
