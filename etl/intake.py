@@ -44,6 +44,8 @@ def prepare(path: Path, engine: sa.Engine, options: Options, name: str | None = 
         raise UnreadableFile("missing-file", name) from error
     workbook = read(content, name)
     with engine.connect() as connection:
+        # Read before the rows: a publication in between then makes the preview stale, never silently wrong.
+        base = editions.last(connection)
         words = fund_words(connection, options.fund)
         tables = find_tables(workbook, options.dataset)
         parsed = [read_rows(table, workbook, words) for table in tables]
@@ -77,7 +79,7 @@ def prepare(path: Path, engine: sa.Engine, options: Options, name: str | None = 
             changes=list_changes(connection, differences, infos),
             differences=differences,
             content=content,
-            base_edition=editions.last(connection),
+            base_edition=base,
         )
 
 
