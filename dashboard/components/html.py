@@ -43,11 +43,15 @@ def source(*lines: str) -> str:
 
 @dataclass(frozen=True)
 class Column:
-    """The head of a column; ``right`` for numbers; ``raw`` where cells are HTML made by this package."""
+    """The head of a column; ``right`` for numbers; ``raw`` where cells are HTML made by this package.
+
+    A column ``aside`` gives way on a narrow screen.
+    """
 
     label: str
     right: bool = False
     raw: bool = False
+    aside: bool = False
 
 
 def table(columns: Sequence[Column], rows: Iterable[Sequence[object]], marked: int | None = None) -> str:
@@ -66,4 +70,5 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[object]], marked: i
 
 
 def _side(column: Column) -> str:
-    return ' class="tnt-r"' if column.right else ""
+    kinds = [kind for kind, borne in (("tnt-r", column.right), ("tnt-aside", column.aside)) if borne]
+    return f' class="{" ".join(kinds)}"' if kinds else ""

@@ -73,7 +73,8 @@ def _rows(connection: sa.Connection, scope: Scope, what: str, rate: str | None =
         return _money(connection, scope, STAGES[what], rate)
     if what == "flat_aids":
         m = relations.money(connection, scope)
-        return _stored(connection, "fundings", m, sa.and_(m.c.kind == "flat_aid", m.c.stage == "awarded"), m.c.title)
+        aids = sa.and_(m.c.kind == "flat_aid", m.c.stage == "awarded")
+        return _stored(connection, "fundings", m, aids, sa.func.coalesce(m.c.title, m.c.party_name))
     if what in PROJECTS:
         p = relations.projects(connection, scope)
         return _stored(connection, "projects", p, p.c[PROJECTS[what]] == 1, p.c.title)
@@ -166,7 +167,8 @@ def _parties(connection: sa.Connection, scope: Scope) -> Found:
 
 
 def _envelopes(connection: sa.Connection, scope: Scope) -> Found:
-    envelopes = counts.count(connection, scope)[reach.WHOLE].envelopes
+    if not counts.count(connection, scope)[reach.WHOLE].envelopes:
+        return []
     if scope.level == "country":
         declared = sa.select(t.axes.c.code, t.axes.c.name, t.axes.c.envelope).where(
             t.axes.c.fund == scope.fund, t.axes.c.envelope.is_not(None)
@@ -179,8 +181,6 @@ def _envelopes(connection: sa.Connection, scope: Scope) -> Found:
                 (f"{scope.fund}.json", None, None, None, euros, name, "funds", None, None)
                 for _code, name, euros in shipped
             ]
-    if not envelopes:
-        return []
     rows = counts.envelope_rows(scope)
     query = sa.select(rows.c.id, rows.c.axis.label("label"), rows.c.amount.label("value"))
     if scope.level == "country":

@@ -28,10 +28,10 @@ def show(lang: str) -> None:
     columns = [
         Column(text("ui.edition", lang)),
         Column(text("ui.data_date", lang)),
-        Column(text("ui.loaded_at", lang)),
+        Column(text("ui.loaded_at", lang), aside=True),
         Column(text("ui.source", lang)),
-        Column(text("ui.dataset", lang)),
-        Column(text("ui.file", lang)),
+        Column(text("ui.dataset", lang), aside=True),
+        Column(text("ui.file", lang), aside=True),
         *(Column(text(f"ui.count_{name}_short", lang), right=True) for name in COUNTS),
     ]
     latest = records(frame.sort_values("number", ascending=False).head(SHOWN))

@@ -37,8 +37,8 @@ def show(preview: Preview, lang: str) -> None:
     columns = [
         Column(text("ui.column_header", lang), raw=True),
         Column(text("ui.column_field", lang), raw=True),
-        Column(text("ui.column_why", lang)),
-        Column(text("ui.column_example", lang), raw=True),
+        Column(text("ui.column_why", lang), aside=True),
+        Column(text("ui.column_example", lang), raw=True, aside=True),
         Column(text("ui.column_filled", lang), right=True),
     ]
     for one in preview.tables:

@@ -18,12 +18,12 @@ def show(now: View) -> None:
         return
     columns = [
         Column(text("ui.source", lang)),
-        Column(text("ui.dataset", lang)),
+        Column(text("ui.dataset", lang), aside=True),
         Column(text("ui.data_date", lang)),
         Column(text("ui.age", lang), right=True),
-        Column(text("ui.expected", lang), right=True),
+        Column(text("ui.expected", lang), right=True, aside=True),
         Column(text("ui.freshness", lang), raw=True),
-        Column(text("ui.file", lang)),
+        Column(text("ui.file", lang), aside=True),
     ]
     rows = [
         (

@@ -28,11 +28,11 @@ def show(now: View, scope: Scope, choice: Choice) -> None:
     centre = median(values) if values else None
     lines, marked = _lines(known, names, measure, centre, now)
     columns = [
-        Column(text("ui.rank", lang)),
+        Column(text("ui.rank", lang), aside=True),
         Column(text("ui.territory", lang)),
         Column(measure.name, right=True),
         Column(text("ui.n_of_n", lang), right=True),
-        Column(text("ui.gap", lang), right=True),
+        Column(text("ui.gap", lang), right=True, aside=True),
     ]
     sub = text(
         "ui.ranking_sub",
