@@ -4,6 +4,7 @@ import argparse
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,12 +15,19 @@ from dashboard.queries.figures import FIGURE_IDS, Figure, figures
 from dashboard.queries.scope import Scope
 from dashboard.queries.trace import trace
 from data.texts import text
+from etl.parse.fund_code import parse_axis, parse_desk
 from etl.store import funds
+from etl.store.editions import last
 from etl.store.engine import connect
+from etl.store.rollback import UnknownEdition
 
 
 class UnknownAsOf(Exception):
     """Neither a date nor an edition number."""
+
+
+class UnknownAxis(Exception):
+    """The fund declares its axes, and this is none of them."""
 
 
 class UnknownFigure(Exception):
@@ -39,11 +47,23 @@ def scope_of(given: argparse.Namespace) -> Scope:
 
 @contextmanager
 def _asked(given: argparse.Namespace) -> Iterator[tuple[sa.Connection, Scope]]:
-    """A connection and the scope, whose fund is declared. Raises UnknownFund, UnknownAsOf."""
+    """A connection and the scope, in the fund's own codes.
+
+    Raises UnknownFund, UnknownAxis, UnknownEdition, UnknownAsOf.
+    """
     scope = scope_of(given)
     with connect().connect() as connection:
-        funds.require(connection, scope.fund)
-        yield connection, scope
+        words = funds.fund_words(connection, scope.fund)
+        if isinstance(scope.as_of, int) and not 1 <= scope.as_of <= last(connection):
+            raise UnknownEdition(scope.as_of)
+        axis, desk = scope.axis, scope.desk
+        if axis is not None:
+            axis = parse_axis(axis, words).value
+            if axis is None:
+                raise UnknownAxis(scope.axis, sorted(set(words.axes.values())))
+        if desk is not None:
+            desk = parse_desk(desk, words).value
+        yield connection, replace(scope, axis=axis, desk=desk)
 
 
 def exact(value: object) -> object:

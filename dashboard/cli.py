@@ -6,7 +6,7 @@ import re
 import sys
 from typing import NoReturn
 
-from dashboard.answers import UnknownAsOf, UnknownFigure, show_figures, show_trace
+from dashboard.answers import UnknownAsOf, UnknownAxis, UnknownFigure, show_figures, show_trace
 from dashboard.demo import SampleBlocked, demo, serve
 from dashboard.launch import PortInUse
 from dashboard.queries.figures import FIGURE_IDS
@@ -17,6 +17,7 @@ from etl.cli import BLOCKED, PUBLISHED, UNUSABLE, complain
 from etl.intake import StalePreview
 from etl.store.engine import UnreachableDatabase
 from etl.store.funds import UnknownFund
+from etl.store.rollback import UnknownEdition
 
 INTERRUPTED = 130
 USAGE = {
@@ -48,6 +49,14 @@ def _language() -> str:
     return given if given in LANGUAGES else "fr"
 
 
+def _port(words: str) -> int:
+    """A port that a server can listen on. Raises ValueError."""
+    port = int(words)
+    if not 1 <= port <= 65_535:
+        raise ValueError(words)
+    return port
+
+
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
     lang = _language()
@@ -72,7 +81,7 @@ def parser() -> argparse.ArgumentParser:
         one.set_defaults(run=run)
     for name, run in (("demo", demo), ("serve", serve)):
         one = commands.add_parser(name, help=words(name), description=words(name))
-        one.add_argument("--port", type=int, default=8501, help=words("port"))
+        one.add_argument("--port", type=_port, default=8501, help=words("port"))
         one.add_argument("--no-browser", action="store_true", help=words("no_browser"))
         if name == "demo":
             one.add_argument("--load-only", action="store_true", help=words("load_only"))
@@ -102,6 +111,8 @@ REFUSALS = (
     SampleBlocked,
     StalePreview,
     UnknownAsOf,
+    UnknownAxis,
+    UnknownEdition,
     UnknownFigure,
     UnknownFund,
     UnknownTerritory,
@@ -116,6 +127,10 @@ def _refusal(error: Exception) -> tuple[str, dict[str, object]]:
             return "port_taken", {"port": error.port}
         case SampleBlocked():
             return "demo_blocked", {"name": error.args[0], "message": error.args[1]}
+        case UnknownAxis():
+            return "unknown_axis", {"axis": error.args[0], "known": ", ".join(error.args[1])}
+        case UnknownEdition():
+            return "unknown_edition", {"edition": error.args[0]}
         case UnknownAsOf():
             return "unknown_as_of", {"value": error.args[0]}
         case UnknownFigure():

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from data import reference
 from etl.parse.place import Place, authority, local_authority, locate, party
 from etl.record import Record
 from etl.rows import Row
@@ -63,6 +64,8 @@ def _head(row: Row, table: int) -> Record:
         row.findings += [row.finding(issue.severity, issue.rule, field, **issue.args) for field, issue in issues]
     if one.name in PARTIES:
         values |= _party(siren, values.get(name))
+        if row.table.layout and row.table.layout.place_is_party:
+            values |= _party_of_place(values)
     if any(field.name == "project_id" for field in one.fields):
         values["project_key"] = _project_key(values, siren)
     return Record(one.name, natural_key(one, values), values, table, row.number, one.name, _origin(row, one), head=True)
@@ -87,6 +90,15 @@ def _party(siren: str | None, name: object) -> dict[str, object]:
         "party_territory": territory,
         "party_local": local_authority(siren, territory),
     }
+
+
+def _party_of_place(values: dict[str, object]) -> dict[str, object]:
+    """The local authority of the row's own territory, the finest that it names."""
+    code = next((str(values[name]) for name in ("commune", "epci", "department", "region") if values.get(name)), None)
+    if code is None:
+        return {}
+    siren = reference.territories()[code].siren
+    return {"party": siren or f"c:{code}", "party_territory": code, "party_local": True}
 
 
 def _project_key(values: dict[str, object], siren: str | None) -> str | None:
@@ -122,6 +134,9 @@ def _wide_amounts(row: Row, head: Record, table: int) -> Iterator[Record]:
     for field in one.fields:
         amount = row.values.get(field.name)
         if field.funding is None or amount is None:
+            continue
+        if field.funding["stage"] == "requested" and head.values.get("state") == "draft":
+            row.findings.append(row.finding("information", "requested-draft", field.name))
             continue
         if field.funding["stage"] == "awarded" and head.values.get("state") in NOT_DECIDED:
             row.findings.append(row.finding("warning", "awarded-undecided", field.name))

@@ -230,6 +230,9 @@ def _template(given: argparse.Namespace) -> int:
 
 
 def _fund_add(given: argparse.Namespace) -> int:
+    if not given.code.strip() or not given.name.strip():
+        complain(text("cli.fund_unnamed", given.lang))
+        return UNUSABLE
     try:
         funds.add(connect(), given.code, given.name, given.opened_on, given.closed_on)
     except funds.FundExists:

@@ -10,10 +10,10 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from etl.address import a1
-from etl.build import build
+from etl.build import build, natural_key
 from etl.check import check_row
 from etl.diff import Differences, compare
-from etl.explain import column_infos, line_counts, list_changes
+from etl.explain import column_infos, line_counts, list_changes, stored
 from etl.finding import Finding
 from etl.parse import FundWords
 from etl.preview import Counts, FileInfo, Options, Preview, TableInfo
@@ -22,6 +22,7 @@ from etl.recognise.context import fictitious, stated_date
 from etl.recognise.find import find_tables
 from etl.recognise.table import Table
 from etl.record import Record
+from etl.rekey import MOST, pair_rekeyed
 from etl.rows import Row, read_rows
 from etl.schemas import schema
 from etl.store import editions
@@ -55,9 +56,10 @@ def prepare(path: Path, engine: sa.Engine, options: Options, name: str | None = 
             for row in one.rows:
                 check_row(row)
             records += build(one.rows, number)
+        rejected = {natural_key(schema(row.table.dataset), row.values) for row in rows if row.rejected}
         source = options.source or _source(tables)
-        data_date = options.data_date or stated_date(workbook) or date.today()
-        differences = _differences(connection, options, source, data_date, records, tables)
+        data_date = options.data_date or stated_date(workbook, tables) or date.today()
+        differences = _differences(connection, options, source, data_date, records, tables, rejected)
         findings = [
             *_workbook_findings(workbook, tables),
             *_fund_findings(tables, words, options.fund),
@@ -124,6 +126,7 @@ def _differences(
     data_date: date,
     records: list[Record],
     tables: Sequence[Table],
+    rejected: set[str],
 ) -> Differences:
     groups: dict[tuple[str, str], list[Record]] = {}
     for table in tables:
@@ -134,14 +137,21 @@ def _differences(
     found = {}
     for (dataset, stream), group in groups.items():
         standing = editions.standing(connection, dataset, options.fund, source, stream)
-        found[dataset, stream] = compare(group, standing, data_date)
+        one = compare(group, standing, data_date)
+        # A line that the file still holds, but unreadably, has not left: what is known of it stands.
+        one.missing = [row for row in one.missing if row.key not in rejected and row.line not in rejected]
         if options.mode == "merge":
-            found[dataset, stream].missing.clear()
+            one.missing.clear()
+        if dataset == stream:
+            pair_rekeyed(dataset, one, stored(connection, dataset, [row.id for row in one.missing[:MOST]]))
+        found[dataset, stream] = one
     return found
 
 
 def _workbook_findings(workbook: Workbook, tables: Sequence[Table]) -> list[Finding]:
-    found = [Finding("information", rule, args=args) for rule, args in workbook.notes]
+    found = [
+        Finding("warning" if rule == "mojibake" else "information", rule, args=args) for rule, args in workbook.notes
+    ]
     used = {table.sheet.name for table in tables} | {
         join.sheet for table in tables if table.layout for join in table.layout.joins
     }

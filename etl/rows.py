@@ -9,13 +9,21 @@ from etl import parse
 from etl.finding import Finding, Severity
 from etl.parse import FundWords, Outcome
 from etl.parse.characters import plain
-from etl.read.workbook import Cell, Sheet, Value, Workbook
+from etl.parse.outcome import refused
+from etl.read.workbook import Cell, CellFault, Sheet, Value, Workbook
+from etl.recognise.context import SAID
 from etl.recognise.headers import headers
 from etl.recognise.layouts import Join
 from etl.recognise.table import Column, Table
 from etl.schemas import Schema, schema, squeeze
 
-TOTAL = re.compile(r"(?:sous[- ]?)?totaux?\b|(?:sous[- ]?)?total\b", re.IGNORECASE)
+TOTAL = re.compile(
+    r"(?:sous[- ]?)?tota(?:l|ux)"
+    r"(?:\s+(?:g[ée]n[ée]ra(?:l|ux)|des?\b|du\b|axe|r[ée]gion|d[ée]partement|ht|ttc|[0-9€:(]).*)?\s*:?",
+    re.IGNORECASE,
+)
+NOTE = re.compile(r"\*|(?:nb|n\.b\.?|notes?|sources?|champ|lecture)\s*:", re.IGNORECASE)
+NUMERIC = re.compile(r"[-−(]?[0-9][0-9\s.,€%)]*")
 
 
 @dataclass(slots=True)
@@ -63,6 +71,8 @@ class Cells:
 
     def __call__(self, value: Value) -> Outcome | None:
         """The outcome, or None for a cell that says that it has no value."""
+        if isinstance(value, CellFault):
+            return refused("cell-error" if value.error else "formula-uncached")
         key = (type(value), value)
         if key not in self.seen:
             words = plain(value).casefold()
@@ -108,11 +118,11 @@ def _take(row: Row, one: Schema, column: Column, cells: Cells, cell: Cell) -> No
     if outcome.value is not None:
         row.values[name] = outcome.value
     for issue in outcome.issues:
-        lost = issue.severity == "error" and outcome.value is None and one[name].required
+        lost = outcome.value is None and one[name].required
         row.rejected = row.rejected or lost
         row.findings.append(
             Finding(
-                issue.severity,
+                "error" if lost else issue.severity,
                 issue.rule,
                 cell.sheet,
                 cell.address,
@@ -144,22 +154,41 @@ def _lines(table: Table, one: Schema, findings: list[Finding]) -> Iterator[int]:
     sheet = table.sheet
     keys = [column.number for name, column in table.mapped().items() if any(name in group for group in one.requires)]
     title = [squeeze(column.header) for column in table.columns if not column.header.endswith("(libellé)")]
-    for number in range(table.header_row + 1, sheet.last_row + 1):
-        if sheet.blank(number):
-            continue
-        filled = [cell for cell in sheet.row(number) if not isinstance(cell.value, str | None) or plain(cell.value)]
-        first = plain(filled[0].value)
-        if isinstance(filled[0].value, str) and TOTAL.match(first) and len(first) <= 40:
-            findings.append(_aside("total-row", filled[0], sheet))
-            continue
-        alone = len(filled) == 1 and isinstance(filled[0].value, str)
-        if alone and len(table.columns) > 2 and (filled[0].column not in keys or len(first) > 40 or " " in first):
-            findings.append(_aside("note-row", filled[0], sheet))
-            continue
-        if [squeeze(first)] == title[:1] and [squeeze(plain(cell.value)) for cell in filled] == title:
-            findings.append(_aside("repeated-header", filled[0], sheet))
-            continue
-        yield number
+    mapped = {column.number for column in table.columns if column.field}
+    filled = {
+        number: [cell for cell in sheet.row(number) if not isinstance(cell.value, str | None) or plain(cell.value)]
+        for number in range(table.header_row + 1, sheet.last_row + 1)
+        if not sheet.blank(number)
+    }
+    last_full = max((number for number, cells in filled.items() if len(cells) > 1), default=0)
+    for number, cells in filled.items():
+        first = plain(cells[0].value)
+        if isinstance(cells[0].value, str) and TOTAL.fullmatch(first) and _numeric(cells[1:], mapped):
+            findings.append(_aside("total-row", cells[0], sheet))
+        elif len(cells) == 1 and isinstance(cells[0].value, str) and _note(cells[0], keys, number > last_full):
+            findings.append(_aside("note-row", cells[0], sheet))
+        elif [squeeze(first)] == title[:1] and [squeeze(plain(cell.value)) for cell in cells] == title:
+            findings.append(_aside("repeated-header", cells[0], sheet))
+        else:
+            yield number
+
+
+def _numeric(cells: list[Cell], mapped: set[int]) -> bool:
+    """Whether the loaded columns of a row hold nothing but numbers: a total, not a line that begins so."""
+    return all(
+        not isinstance(cell.value, str) or NUMERIC.fullmatch(plain(cell.value)) is not None
+        for cell in cells
+        if cell.column in mapped
+    )
+
+
+def _note(cell: Cell, keys: list[int], below: bool) -> bool:
+    """Whether a lone text is a note: below the table, unless it stands where a row may be counted by it alone."""
+    return below and (
+        cell.column not in keys
+        or NOTE.match(plain(cell.value)) is not None
+        or SAID.search(plain(cell.value)) is not None
+    )
 
 
 def _aside(rule: str, cell: Cell, sheet: Sheet) -> Finding:

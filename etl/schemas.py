@@ -24,7 +24,7 @@ TERRITORY_LEVELS = ("region", "department", "epci", "commune")
 @lru_cache(maxsize=65_536)
 def squeeze(header: str) -> str:
     """A header without accents, case, spaces, punctuation and its final « en euros »: what two spellings share."""
-    plain = unicodedata.normalize("NFKD", header).encode("ascii", "ignore").decode().lower()
+    plain = unicodedata.normalize("NFKD", header.replace("€", " euros")).encode("ascii", "ignore").decode().lower()
     bare = re.sub(r"[^a-z0-9]+", "", plain)
     return re.sub(r"(?<=[a-z])(?:en)?euros?$", "", bare) or bare
 

@@ -76,6 +76,52 @@ def tnt(database_url: str) -> Command:
     return Command(database_url)
 
 
+class Demo:
+    """The fictitious samples, loaded by the command that shows the product; only to be read."""
+
+    def __init__(self, databases: Databases) -> None:
+        self.url = databases.fresh()
+        self.tnt = Command(self.url)
+        ran = self.tnt("demo", "--load-only")
+        assert (ran.status, ran.err) == (0, "")
+        self.engine = connect(self.url)
+
+
+@pytest.fixture(scope="session")
+def sqlite_demo(sqlite_databases: SqliteFiles) -> Iterator[Demo]:
+    """The samples in SQLite."""
+    made = Demo(sqlite_databases)
+    yield made
+    made.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres_demo(postgres_databases: PostgresDatabases) -> Iterator[Demo]:
+    """The samples in PostgreSQL."""
+    made = Demo(postgres_databases)
+    yield made
+    made.engine.dispose()
+    postgres_databases.drop(made.url)
+
+
+@pytest.fixture(scope="session")
+def demo(kind: str, request: pytest.FixtureRequest) -> Demo:
+    """The samples, in each database."""
+    made: Demo = request.getfixturevalue({"sqlite": "sqlite_demo"}.get(kind, "postgres_demo"))
+    return made
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Under ``pytest -n 2 --dist loadgroup`` what is long to load is loaded by one process alone."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        if {"demo", "sqlite_demo", "postgres_demo"} & asked:
+            item.add_marker(pytest.mark.xdist_group("samples"))
+        elif "real" in asked and (call := getattr(item, "callspec", None)):
+            item.add_marker(pytest.mark.xdist_group(f"real-{call.params.get('kind')}"))
+
+
 @pytest.fixture(scope="session")
 def real() -> Callable[[str], Path]:
     """The path of a real file. Skips where they are not, but never in CI beside them."""

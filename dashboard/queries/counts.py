@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from dashboard.queries import relations as r
 from dashboard.queries.reach import WHOLE, authorities_in, authority_place, covered_communes, reached
 from dashboard.queries.scope import Scope
+from etl.store.current import loads
 from etl.store.tables import axes, editions, territories
 
 ZERO = Decimal("0.00")
@@ -34,6 +35,7 @@ class Counts:
     covered: int = 0
     population: int | None = None
     envelopes: dict[str, Decimal] = field(default_factory=dict)
+    national: bool = False
 
     def stage(self, *stages: str, axes: set[str] | None = None) -> tuple[Decimal, int]:
         """Euros and lines of some stages, over all axes or some."""
@@ -131,10 +133,8 @@ def reference_date(connection: sa.Connection, scope: Scope) -> date | None:
     """The day that lateness is judged on: the date asked, else that of the newest data."""
     if scope.on:
         return scope.on
-    query = sa.select(sa.func.max(editions.c.data_date)).where(editions.c.fund == scope.fund)
-    if isinstance(scope.as_of, int):
-        query = query.where(editions.c.number <= scope.as_of)
-    return connection.execute(query).scalar()
+    counted = loads(connection, scope.fund, scope.as_of)
+    return connection.execute(sa.select(sa.func.max(editions.c.data_date)).where(counted)).scalar()
 
 
 def _deliverables(connection: sa.Connection, scope: Scope, level: str | None, groups: Groups) -> None:
@@ -184,6 +184,7 @@ def _envelopes(connection: sa.Connection, scope: Scope, level: str | None, group
         if scope.axis is not None:
             query = query.where(axes.c.code == scope.axis)
         declared: dict[str, Decimal] = {row.code: row.envelope for row in connection.execute(query)}
+        groups[WHOLE].national = scope.axis is None
         groups[WHOLE].envelopes = declared or _loaded_envelopes(connection, scope, None).get(WHOLE, {})
         return
     for key, found in _loaded_envelopes(connection, scope, level).items():
@@ -227,6 +228,9 @@ def known(connection: sa.Connection, scope: Scope) -> set[str]:
     row = connection.execute(sa.select(sa.func.count(), sa.func.sum(p.c.filed))).one()
     found |= {"projects"} if row[0] else set()
     found |= {"filed"} if row[1] else set()
+    who = reached(connection, scope, territory=False)
+    if connection.execute(sa.select(who.c.id).where(who.c.party_local.is_(True)).limit(1)).first():
+        found.add("local_authorities")
     d = r.deliverables(connection, scope, territory=False)
     if connection.execute(sa.select(d.c.id).limit(1)).first():
         found.add("deliverables")

@@ -15,6 +15,7 @@ from dashboard.queries.counts import Counts, count, known
 from dashboard.queries.funds import axes
 from dashboard.queries.reach import WHOLE
 from dashboard.queries.scope import Scope
+from etl.store.current import loads
 from etl.store.tables import editions
 
 Number = Decimal | int | None
@@ -109,8 +110,7 @@ def _holders(counts: Counts, there: set[str]) -> Answer:
 
 
 def _beneficiaries(counts: Counts, there: set[str]) -> Answer:
-    financed = there & {"awarded", "committed", "projects"}
-    return Answer(counts.beneficiaries, counts.beneficiaries) if financed else Answer(None)
+    return Answer(counts.beneficiaries, counts.beneficiaries) if "local_authorities" in there else Answer(None)
 
 
 def _envelope(counts: Counts, there: set[str]) -> Answer:
@@ -121,7 +121,9 @@ def _award_rate(counts: Counts, there: set[str]) -> Answer:
     """Awarded on the axes that have an envelope here / that envelope: both on one basis."""
     if not counts.envelopes:
         return Answer(None)
-    awarded = _stage(counts, there, "awarded", within=set(counts.envelopes))
+    # National envelopes cover the whole fund: money whose axis is not known counts there too.
+    within = None if counts.national else set(counts.envelopes)
+    awarded = _stage(counts, there, "awarded", within=within)
     return rate(awarded, sum(counts.envelopes.values(), Decimal("0.00")))
 
 
@@ -146,7 +148,7 @@ def _on_time_rate(counts: Counts, there: set[str]) -> Answer:
 
 
 def _take_up(counts: Counts, there: set[str]) -> Answer:
-    if not there & {"awarded", "committed", "projects"}:
+    if "local_authorities" not in there:
         return Answer(None)
     return rate(sum(counts.authorities.values()), sum(counts.eligible.values()))
 
@@ -219,11 +221,8 @@ FIGURE_IDS = tuple(DEFINITIONS)
 
 def dates(connection: sa.Connection, scope: Scope) -> dict[str, date]:
     """The date of the newest data of each dataset of the fund, as of the scope's moment."""
-    query = sa.select(editions.c.datasets, sa.func.max(editions.c.data_date)).where(editions.c.fund == scope.fund)
-    if isinstance(scope.as_of, int):
-        query = query.where(editions.c.number <= scope.as_of)
-    elif scope.as_of is not None:
-        query = query.where(editions.c.data_date <= scope.as_of)
+    counted = loads(connection, scope.fund, scope.as_of)
+    query = sa.select(editions.c.datasets, sa.func.max(editions.c.data_date)).where(counted)
     found: dict[str, date] = {}
     for datasets, newest in connection.execute(query.group_by(editions.c.datasets)):
         for dataset in datasets.split(","):

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from dashboard.queries.scope import Scope
 from data import ROOT
 from etl.store import tables as t
+from etl.store.current import loads
 
 
 @cache
@@ -19,19 +20,16 @@ def expected_days() -> dict[str, int | None]:
     return {**raw["expected_days"], "": raw["default"]}
 
 
-def _editions(scope: Scope) -> sa.Select[tuple[object, ...]]:
-    undone = sa.select(t.editions.c.rolls_back).where(t.editions.c.rolls_back.is_not(None))
-    query = sa.select(t.editions).where(
-        t.editions.c.fund == scope.fund, t.editions.c.kind == "load", t.editions.c.number.not_in(undone)
-    )
-    if isinstance(scope.as_of, int):
-        return query.where(t.editions.c.number <= scope.as_of)
-    return query if scope.as_of is None else query.where(t.editions.c.data_date <= scope.as_of)
+def _editions(connection: sa.Connection, scope: Scope) -> sa.Select[tuple[object, ...]]:
+    return sa.select(t.editions).where(loads(connection, scope.fund, scope.as_of))
 
 
 def fictitious(connection: sa.Connection, scope: Scope) -> bool:
     """Whether any of the fund's data says that it is fictitious."""
-    return connection.execute(_editions(scope).where(t.editions.c.fictitious.is_(True)).limit(1)).first() is not None
+    return (
+        connection.execute(_editions(connection, scope).where(t.editions.c.fictitious.is_(True)).limit(1)).first()
+        is not None
+    )
 
 
 def any_fictitious(connection: sa.Connection) -> bool:
@@ -51,7 +49,9 @@ def sources(connection: sa.Connection, scope: Scope) -> pd.DataFrame:
     on = scope.on or _latest_if_fictitious(connection, scope) or date.today()
     expected = expected_days()
     newest: dict[str, dict[str, object]] = {}
-    for row in connection.execute(_editions(scope).order_by(t.editions.c.data_date, t.editions.c.number)).mappings():
+    for row in connection.execute(
+        _editions(connection, scope).order_by(t.editions.c.data_date, t.editions.c.number)
+    ).mappings():
         confirmed = connection.execute(
             sa.select(sa.func.max(t.confirmations.c.data_date)).where(
                 t.confirmations.c.edition == row["number"], t.confirmations.c.data_date <= on
@@ -78,10 +78,10 @@ def _latest_if_fictitious(connection: sa.Connection, scope: Scope) -> date | Non
 
 def data_dates(connection: sa.Connection, fund: str) -> list[date]:
     """The dates of the fund's data, the newest first."""
-    rows = connection.execute(_editions(Scope(fund)).with_only_columns(t.editions.c.data_date).distinct())
+    rows = connection.execute(_editions(connection, Scope(fund)).with_only_columns(t.editions.c.data_date).distinct())
     return sorted((row[0] for row in rows), reverse=True)
 
 
 def edition_of(connection: sa.Connection, scope: Scope) -> int | None:
     """The last edition that counts for a scope; None where none does."""
-    return connection.execute(_editions(scope).with_only_columns(sa.func.max(t.editions.c.number))).scalar()
+    return connection.execute(_editions(connection, scope).with_only_columns(sa.func.max(t.editions.c.number))).scalar()

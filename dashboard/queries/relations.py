@@ -128,10 +128,21 @@ def deliverables(connection: sa.Connection, scope: Scope, territory: bool = True
     return _within(_worked_out(connection, "deliverables", scope, _deliverables), scope, territory)
 
 
+def _said_once(fund: str, as_of: AsOf) -> sa.Subquery:
+    """The money lines that stand; a dossier's wide amount gives way to lines of its own at the same stage."""
+    rows = standing("fundings", fund, as_of)
+    lines = standing("fundings", fund, as_of).alias("lines")
+    own = sa.select(lines.c.project_key + "|" + lines.c.stage).where(
+        lines.c.head.is_(True), lines.c.project_key.is_not(None)
+    )
+    wide = sa.and_(rows.c.head.is_(False), (rows.c.project_key + "|" + rows.c.stage).in_(own))
+    return sa.select(rows).where(sa.or_(rows.c.project_key.is_(None), sa.not_(wide))).subquery("said_once")
+
+
 def _money(fund: str, as_of: AsOf) -> sa.Select[Any]:
     projects = _one_a_project(fund, as_of)
     engaged = _engagements(fund, as_of, projects)
-    f = standing("fundings", fund, as_of)
+    f = _said_once(fund, as_of)
     key = sa.func.coalesce(f.c.project_key, engaged.c.project_key)
     located = sa.or_(*[f.c[name].is_not(None) for name in LEVELS])
     by_siren = f.c.place_basis == "siren"
@@ -183,7 +194,8 @@ def _projects(fund: str, as_of: AsOf) -> sa.Select[Any]:
         sa.func.coalesce(f.c.kind, "project") != "flat_aid",
     )
     awarded = sa.or_(p.c.state.in_(AWARDED_STATES), sa.and_(p.c.state.is_(None), p.c.project_key.in_(financed)))
-    filed = sa.or_(sa.and_(p.c.state.is_not(None), p.c.state != "draft"), p.c.filed_on.is_not(None))
+    draft = sa.func.coalesce(p.c.state, "") == "draft"
+    filed = sa.and_(sa.not_(draft), sa.or_(p.c.state.is_not(None), p.c.filed_on.is_not(None)))
     return sa.select(
         p.c.id,
         p.c.project_key,

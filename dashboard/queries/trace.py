@@ -142,8 +142,8 @@ def _money(connection: sa.Connection, scope: Scope, stages: tuple[str, ...], rat
     rows = sa.select(m.c.id, label.label("label"), m.c.amount.label("value")).where(m.c.stage.in_(stages))
     if rate == "award_rate":
         # Both sides of the rate keep to the axes that have an envelope here.
-        axes = counts.count(connection, scope)[reach.WHOLE].envelopes
-        rows = rows.where(m.c.axis.in_(list(axes)))
+        whole = counts.count(connection, scope)[reach.WHOLE]
+        rows = rows if whole.national else rows.where(m.c.axis.in_(list(whole.envelopes)))
     return _place(connection, "fundings", rows)
 
 

@@ -15,8 +15,8 @@ MONTHS = {
     "juin": 6, "juillet": 7, "juil": 7, "aout": 8, "septembre": 9, "sept": 9, "octobre": 10, "oct": 10,
     "novembre": 11, "nov": 11, "decembre": 12, "dec": 12,
 }  # fmt: skip
-ISO = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?:[T ][0-9:.]+(?:Z|[+-][0-9:]+)?)?")
-FRENCH = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})(?: [0-9]{1,2}[:h][0-9:]+)?")
+ISO = re.compile(r"([0-9]{4})[-/]([0-9]{1,2})[-/]([0-9]{1,2})(?:[T ][0-9:.]+ ?(?:Z|UTC|[+-][0-9:]+)?)?")
+FRENCH = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})(?: [0-9]{1,2}[:h][0-9:]+)?")
 SPOKEN = re.compile(r"([0-9]{1,2})(?:er)? ([^\W\d_]+)\.? ([0-9]{4})")
 
 
@@ -26,6 +26,11 @@ def _made(year: int, month: int, day: int) -> Outcome:
     except ValueError:
         return refused("date-impossible")
     return ok(made) if FIRST <= made <= LAST else refused("date-out-of-range")
+
+
+def _century(year: int) -> int:
+    """A year of two digits: 90 to 99 are of the last century."""
+    return 1900 + year if year >= FIRST.year % 100 else 2000 + year
 
 
 def parse_date(value: Value) -> Outcome:
@@ -40,10 +45,13 @@ def parse_date(value: Value) -> Outcome:
             return repaired(found, "date-serial")
         return refused("date-unreadable")
     words = plain(value)
+    if re.fullmatch(r"[2-7][0-9]{4}", words):
+        return repaired(SERIAL_ZERO + timedelta(days=int(words)), "date-serial")
     if iso := ISO.fullmatch(words):
         return _made(int(iso[1]), int(iso[2]), int(iso[3]))
     if french := FRENCH.fullmatch(words):
-        return _made(int(french[3]), int(french[2]), int(french[1]))
+        year = int(french[3]) if len(french[3]) == 4 else _century(int(french[3]))
+        return _made(year, int(french[2]), int(french[1]))
     if (spoken := SPOKEN.fullmatch(words)) and (month := MONTHS.get(squeeze(spoken[2]))):
         return _made(int(spoken[3]), month, int(spoken[1]))
     return refused("date-unreadable")
@@ -71,6 +79,10 @@ ACCEPTS = {
         ("1er oct. 2021", date(2021, 10, 1)),
         ("3 févr. 2022", date(2022, 2, 3)),
         (44477.0, date(2021, 10, 8)),
+        ("44477", date(2021, 10, 8)),
+        ("08/10/21", date(2021, 10, 8)),
+        ("2021-10-08 09:08:33 +0200", date(2021, 10, 8)),
+        ("2021-10-08 09:08:33 UTC", date(2021, 10, 8)),
     ],
     parse_year: [("2024", 2024), (2021.0, 2021)],
 }

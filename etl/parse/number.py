@@ -10,6 +10,7 @@ from etl.read.workbook import Value, show
 
 CENT = Decimal("0.01")
 LARGEST = Decimal(10) ** 13
+UNDEFINED = frozenset(("à définir", "a definir", "à préciser", "en attente", "à déterminer"))
 CURRENCY = re.compile(r"^(?:€|EUR|euros?)\s*|\s*(?:€|EUR|euros?)$", re.IGNORECASE)
 MULTIPLE = re.compile(r"[0-9]\s*(?:k|m|md)\s*(?:€|eur|euros?)?$", re.IGNORECASE)
 SCIENTIFIC = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]+")
@@ -78,6 +79,10 @@ def parse_decimal(value: Value, mark: str | None = None) -> Outcome:
 
 def parse_amount(value: Value, mark: str | None = None) -> Outcome:
     """Euros and cents; fractions of a cent are rounded half up (away from zero), and said."""
+    if isinstance(value, str) and plain(value).endswith("%"):
+        return refused("amount-percent")
+    if isinstance(value, str) and plain(value).casefold() in UNDEFINED:
+        return refused("amount-undefined", "warning")
     outcome = parse_decimal(value, mark)
     if outcome.value is None:
         return outcome
@@ -132,5 +137,5 @@ REFUSES = {
         (True, "number-unreadable"),
         ("99999999999999", "number-out-of-range"),
     ],
-    parse_amount: [("à définir", "number-unreadable"), ("1.234", "number-ambiguous")],
+    parse_amount: [("à définir", "amount-undefined"), ("50 %", "amount-percent"), ("1.234", "number-ambiguous")],
 }

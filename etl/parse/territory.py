@@ -13,7 +13,7 @@ from etl.read.workbook import Value
 
 # Codes that exist in files and stand for another place than a department: Corsica's single authority, the two
 # halves of the Rhône, the European authority of Alsace.
-SPECIAL_DEPARTMENTS = {"20": "R94", "20A": "R94", "69M": "69", "69D": "69", "67A": "R44", "6AE": "R44"}
+SPECIAL_DEPARTMENTS = {"20A": "R94", "69M": "69", "69D": "69", "67A": "R44", "6AE": "R44"}
 
 
 def parse_region(value: Value) -> Outcome:
@@ -56,6 +56,10 @@ def parse_commune(value: Value) -> Outcome:
         return repaired("C" + padded, "commune-padded") if padded else refused("commune-unknown")
     if not re.fullmatch(r"[0-9][0-9AB][0-9]{3}", code):
         return refused("commune-unreadable")
+    if "75001" <= code <= "75020":
+        return refused("commune-postal", proposal=f"751{code[3:]}")
+    if code.startswith("20"):
+        return refused("commune-postal", proposal="2A… / 2B…")
     today = reference.current_commune(code)
     if today is None:
         return refused("commune-unknown")
@@ -65,7 +69,7 @@ def parse_commune(value: Value) -> Outcome:
 def parse_commune_name(value: Value) -> Outcome:
     """A commune's name, kept as text (many are borne by several communes); a code under that header is read as one."""
     words = plain(value)
-    return parse_commune(words) if re.fullmatch(r"[0-9][0-9ABab][0-9]{3}(?:\.0)?", words) else ok(words)
+    return parse_commune(words) if re.fullmatch(r"[0-9][0-9ABab]?[0-9]{3}(?:\.0)?", words) else ok(words)
 
 
 def parse_epci(value: Value) -> Outcome:
@@ -131,7 +135,7 @@ ACCEPTS = {
 }
 REFUSES = {
     parse_region: [("99", "region-unknown"), ("Aquitaine-du-Sud", "region-unknown")],
-    parse_department: [("96", "department-unknown"), ("Girondde", "department-unknown")],
+    parse_department: [("96", "department-unknown"), ("20", "department-unknown"), ("Girondde", "department-unknown")],
     parse_commune: [
         ("99001", "commune-unknown"),
         ("Bordeaux", "commune-unreadable"),

@@ -11,7 +11,7 @@ from etl.read import child
 from etl.read.csv_file import read_csv
 from etl.read.errors import UnreadableFile
 from etl.read.guard import kind
-from etl.read.workbook import Cell, Sheet, Value, Workbook, show
+from etl.read.workbook import Cell, CellFault, Sheet, Value, Workbook, show
 
 __all__ = ["Cell", "Sheet", "UnreadableFile", "Value", "Workbook", "read", "show"]
 
@@ -49,4 +49,9 @@ def _read_workbook(raw: bytes, name: str) -> list[Sheet]:
     outcome, value = pickle.loads(done.stdout)  # noqa: S301 - written by our own child
     if outcome == "error":
         raise UnreadableFile(value, name)
-    return [Sheet(n, rows, row, column, visible) for n, row, column, visible, rows in value]
+    sheets, silent = value
+    made = [Sheet(n, rows, row, column, visible) for n, row, column, visible, rows in sheets]
+    for sheet in made:
+        for row, column, said in silent.get(sheet.name, ()):
+            sheet.put(row, column, CellFault(said))
+    return made

@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from etl.read.silent_cells import silent_cells
+
 MEMORY = 3 * 1024**3
 SECONDS = 90
 
@@ -39,7 +41,7 @@ def read(path: Path) -> tuple[str, Any]:
                 start = sheet.start or (0, 0)
                 rows = sheet.to_python(skip_empty_area=True)
                 sheets.append((meta.name, start[0] + 1, start[1] + 1, meta.visible == hidden, rows))
-            return "sheets", sheets
+            return "sheets", (sheets, silent_cells(path))
     except calamine.PasswordError:
         return "error", "password"
     except calamine.CalamineError:

@@ -2,9 +2,15 @@
 
 import csv
 import io
+import re
 
 from etl.read.errors import UnreadableFile
 from etl.read.workbook import Sheet, Value
+
+MOJIBAKE = re.compile(
+    "[\u00c3\u00c2][\u0080-\u00bf\u0152\u0153\u0160\u0161\u2018-\u201e\u2020-\u2026\u20ac]|\u00e2\u20ac"
+)
+"""What UTF-8 looks like when it is read as Windows-1252."""
 
 DELIMITERS = (";", ",", "\t", "|")
 
@@ -24,6 +30,8 @@ def decode(raw: bytes, name: str) -> tuple[str, str]:
         decoded = raw.decode(encoding)
     except UnicodeDecodeError as error:
         raise UnreadableFile("encoding", name, encoding="?") from error
+    if encoding == "cp1252" and MOJIBAKE.search(decoded):
+        raise UnreadableFile("mixed-encoding", name)
     if any(ord(char) < 32 and char not in "\r\n\t" for char in decoded):
         raise UnreadableFile("encoding", name, encoding="?")
     return decoded, encoding
@@ -47,6 +55,8 @@ def read_csv(raw: bytes, name: str) -> tuple[list[Sheet], list[tuple[str, dict[s
     """One sheet named after the file's stem, and what had to be decided. Raises UnreadableFile."""
     decoded, encoding = decode(raw, name)
     notes = [] if encoding == "utf-8" else [("encoding-guessed", {"encoding": "Windows-1252"})]
+    if damaged := MOJIBAKE.search(decoded):
+        notes.append(("mojibake", {"example": damaged[0]}))
     if "\x00" in decoded:
         raise UnreadableFile("encoding", name, encoding="?")
     if decoded.startswith("sep=") and "\n" in decoded:

@@ -6,7 +6,15 @@ from datetime import date, datetime, time, timedelta
 
 from etl.address import a1
 
-Value = str | float | int | bool | date | datetime | time | timedelta | None
+
+@dataclass(frozen=True, slots=True)
+class CellFault:
+    """What stands where a value should: an Excel error (``#REF!``), or, where empty, a formula never calculated."""
+
+    error: str
+
+
+Value = CellFault | str | float | int | bool | date | datetime | time | timedelta | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,8 @@ def show(value: Value) -> str:
     """A raw value as text: integral floats lose their ``.0``, dates are ISO, None is empty."""
     if value is None:
         return ""
+    if isinstance(value, CellFault):
+        return value.error
     if isinstance(value, bool):
         return "VRAI" if value else "FAUX"
     if isinstance(value, float):
@@ -70,6 +80,12 @@ class Sheet:
             Cell(self.name, row, self.first_column + c, None if value == "" else value)
             for c, value in enumerate(self.rows[r])
         ]
+
+    def put(self, row: int, column: int, fault: CellFault) -> None:
+        """Puts a fault at a place of the used range; one beyond it holds nothing that a table could want."""
+        r, c = row - self.first_row, column - self.first_column
+        if 0 <= r < len(self.rows) and 0 <= c < len(self.rows[r]) and self.rows[r][c] in ("", None):
+            self.rows[r][c] = fault
 
     @property
     def last_row(self) -> int:

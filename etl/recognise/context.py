@@ -1,37 +1,56 @@
 """What a file says of itself beside its tables: the date of its extraction, and that it is fictitious."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from etl.parse.characters import plain
 from etl.parse.date import parse_date
-from etl.read.workbook import Workbook
+from etl.read.workbook import Sheet, Workbook
+from etl.recognise.table import Table
 from etl.schemas import squeeze
 
-SAID = re.compile(
-    r"(?:extraction|extrait|export|situation|donn[ée]es|arr[êe]t[ée])\w*\s+(?:du|le|au|en date du|à la date du)\s*:?\s*"
-    r"([0-9]{1,2}(?:er)? \w+\.? [0-9]{4}|[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})",
-    re.IGNORECASE,
-)
+DAY = r"[0-9]{1,2}(?:er)? [^\W\d]+\.? [0-9]{4}|[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2,4}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
+NOUN = r"(?:extraction|extrait|export\w*|situation|donn[ée]es|arr[êe]t[ée]\w*|[ée]tat|mise?s? [àa] jour|[ée]dit\w*)"
+SAID = re.compile(rf"\b{NOUN}\b(?:\s+[^\s:]+){{0,4}}?\s*(?::|\b(?:du|le|au)\b)\s*:?\s*({DAY})", re.IGNORECASE)
+ANNOUNCED = re.compile(rf"(?:date\s+(?:de\s+l['’]|d['’]|de\s+)?)?{NOUN}(?:\s+(?:du|le|au))?\s*:?", re.IGNORECASE)
 IN_NAME = re.compile(r"(?<![0-9])(20[0-9]{2}-[01][0-9]-[0-3][0-9])(?![0-9])")
 FICTITIOUS = "donneesfictives"
 LINES = 15
 
 
-def stated_date(workbook: Workbook) -> date | None:
-    """The extraction date that the file states: in its first or last lines, else in its name."""
+def stated_date(workbook: Workbook, tables: Sequence[Table]) -> date | None:
+    """The extraction date that the file states beside its tables, else in its name; never one of the data."""
+    headers = {table.sheet.name: table.header_row for table in tables}
     for sheet in workbook.sheets:
-        for row, _column, words in sheet.texts():
-            if row - sheet.first_row > LINES and row < sheet.last_row - LINES:
-                continue
-            if said := SAID.search(plain(words)):
-                found = parse_date(said[1])
+        for number in _beside(sheet, headers.get(sheet.name)):
+            cells = [cell for cell in sheet.row(number) if cell.value is not None]
+            for place, cell in enumerate(cells):
+                if not isinstance(cell.value, str):
+                    continue
+                words = plain(cell.value)
+                said = SAID.search(words)
+                raw = said[1] if said else None
+                if raw is None and ANNOUNCED.fullmatch(words) and place + 1 < len(cells):
+                    found = parse_date(cells[place + 1].value)
+                else:
+                    found = parse_date(raw)
                 if isinstance(found.value, date):
                     return found.value
     if named := IN_NAME.search(workbook.name):
         found = parse_date(named[1])
         return found.value if isinstance(found.value, date) else None
     return None
+
+
+def _beside(sheet: Sheet, header: int | None) -> list[int]:
+    """The rows of a sheet that are no table's: those above a header, and the lone cells below the last full row."""
+    rows = range(sheet.first_row, sheet.last_row + 1)
+    if header is None:
+        return [number for number in rows if number - sheet.first_row < LINES]
+    full = [number for number in rows if sum(cell.value is not None for cell in sheet.row(number)) > 1]
+    last = max(full, default=header)
+    return [number for number in rows if number < header or number > last]
 
 
 def fictitious(workbook: Workbook) -> bool:

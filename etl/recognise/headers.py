@@ -56,6 +56,9 @@ def match(found: list[Header], schema: Schema, layout: Layout | None = None) -> 
         elif {header.written, f"{header.written}_name"} <= names:
             candidates.append((0, place, header.written, "name", {}))
         else:
+            # The exact field name is nobody's title: « commune » is the code, « Commune » the name.
+            if any(one.name == header.written for one in schema.fields):
+                candidates.append((0, place, header.written, "name", {}))
             known = headers_of(schema.name).get(header.squeezed, ())
             candidates += [(rank, place, name, reason, sets) for rank, name, reason, sets in known]
     taken: dict[str, int] = {}

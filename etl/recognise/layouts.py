@@ -36,6 +36,7 @@ class Layout:
     ignored: frozenset[str]
     joins: tuple[Join, ...]
     other_fund: bool
+    place_is_party: bool
 
 
 @cache
@@ -58,6 +59,7 @@ def layouts() -> tuple[Layout, ...]:
                 ignored=frozenset(map(squeeze, raw["ignored"])),
                 joins=tuple(Join(**one) for one in raw["joins"]),
                 other_fund=bool(raw.get("other_fund")),
+                place_is_party=bool(raw.get("place_is_party")),
             )
         )
     return tuple(sorted(found, key=lambda one: (-len(one.signature), one.name)))

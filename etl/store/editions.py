@@ -11,6 +11,7 @@ from etl.finding import Finding
 from etl.preview import Preview
 from etl.record import Record
 from etl.store import tables as t
+from etl.store.current import loads
 from etl.store.engine import lock_for_writing, renew_statistics, writing
 
 WRITTEN_AT_ONCE = 2_000
@@ -26,17 +27,20 @@ def last(connection: sa.Connection) -> int:
 
 
 def newest_data(connection: sa.Connection, fund: str, source: str, streams: set[str]) -> date | None:
-    """The date of the newest data of a stream, None where it is new. Editions rolled back do not count."""
-    undone = sa.select(t.editions.c.rolls_back).where(t.editions.c.rolls_back.is_not(None))
-    found = connection.execute(
-        sa.select(t.editions.c.data_date, t.editions.c.streams).where(
-            t.editions.c.fund == fund,
-            t.editions.c.source == source,
-            t.editions.c.kind == "load",
-            t.editions.c.number.not_in(undone),
-        )
-    )
-    return max((row.data_date for row in found if streams & set(row.streams.split(","))), default=None)
+    """The date up to which a stream is known, None where it is new. Editions rolled back do not count."""
+    return max(_dates(connection, fund, source, streams).values(), default=None)
+
+
+def _dates(connection: sa.Connection, fund: str, source: str, streams: set[str]) -> dict[int, date]:
+    """The loads of some streams of a source, with the date of their data or of the last file that confirmed it."""
+    e = t.editions.c
+    counted = sa.and_(loads(connection, fund), e.source == source)
+    found = connection.execute(sa.select(e.number, e.data_date, e.streams).where(counted))
+    dates = {row.number: row.data_date for row in found if streams & set(row.streams.split(","))}
+    c = t.confirmations.c
+    for edition, confirmed in connection.execute(sa.select(c.edition, c.data_date).where(c.edition.in_(list(dates)))):
+        dates[edition] = max(dates[edition], confirmed)
+    return dates
 
 
 def standing(connection: sa.Connection, dataset: str, fund: str, source: str, stream: str) -> list[Standing]:
@@ -61,9 +65,9 @@ def publish(preview: Preview, engine: sa.Engine) -> int:
         _keep_findings(connection, preview.findings, number)
         for (dataset, _stream), difference in preview.differences.items():
             _write(connection, preview, dataset, difference, number, tables)
+        renew_statistics(connection)
         for dataset in {dataset for dataset, _stream in preview.differences}:
             _supersede(connection, t.DATASET_TABLES[dataset], number, preview.data_date)
-        renew_statistics(connection)
         return number
 
 
@@ -71,20 +75,14 @@ def confirm(preview: Preview, engine: sa.Engine) -> None:
     """Notes that a newer file says nothing new: the stream is known up to that date, without an edition."""
     with writing(engine).begin() as connection:
         lock_for_writing(connection)
-        newest = connection.execute(
-            sa.select(t.editions.c.number, t.editions.c.data_date)
-            .where(
-                t.editions.c.fund == preview.options.fund,
-                t.editions.c.source == preview.source,
-                t.editions.c.kind == "load",
-            )
-            .order_by(t.editions.c.data_date.desc(), t.editions.c.number.desc())
-        ).first()
-        if newest is None or preview.data_date <= newest.data_date:
+        streams = {stream for _dataset, stream in preview.differences}
+        known = _dates(connection, preview.options.fund, preview.source, streams)
+        if not known or preview.data_date <= max(known.values()):
             return
+        edition = max(known, key=lambda number: (known[number], number))
         connection.execute(
             sa.insert(t.confirmations).values(
-                edition=newest.number,
+                edition=edition,
                 file_sha256=preview.file.sha256,
                 data_date=preview.data_date,
                 loaded_at=now(),
@@ -213,14 +211,18 @@ def _row(preview: Preview, dataset: str, record: Record, number: int, tables: Se
 def _supersede(connection: sa.Connection, table: sa.Table, number: int, on: date) -> None:
     """Dates the end of the earlier versions of the rows of which an edition says something.
 
-    A file older than they are ends those too that an edition between closed at a later date.
+    They are those that it closed; and, where a file is older than others or others were rolled back, those that an
+    edition between closed at a later date.
     """
     c = table.c
+    longer = sa.or_(c.superseded_on.is_(None), c.superseded_on > on)
+    connection.execute(sa.update(table).where(c.closed == number, longer).values(superseded_on=on))
+    earlier = sa.and_(c.closed.is_not(None), longer)
+    if connection.execute(sa.select(c.id).where(earlier).limit(1)).first() is None:
+        return
     name = (c.fund, c.source, c.stream, c.key, c.ordinal)
     said = sa.select(*name).where(sa.or_(c.opened == number, c.closed == number))
-    later = sa.or_(c.superseded_on.is_(None), c.superseded_on > on)
-    earlier = sa.and_(c.opened < number, later, sa.tuple_(*name).in_(said))
-    connection.execute(sa.update(table).where(earlier).values(superseded_on=on))
+    connection.execute(sa.update(table).where(earlier, sa.tuple_(*name).in_(said)).values(superseded_on=on))
 
 
 def insert(connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:

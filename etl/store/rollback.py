@@ -13,6 +13,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from etl.store import tables as t
+from etl.store.current import undone
 from etl.store.editions import insert, last, now
 from etl.store.engine import lock_for_writing, writing
 
@@ -66,9 +67,9 @@ def roll_back(engine: sa.Engine, number: int, by: str = "?") -> RolledBack:
         edition = connection.execute(sa.select(t.editions).where(t.editions.c.number == number)).mappings().first()
         if edition is None:
             raise UnknownEdition(number)
-        undone = connection.execute(sa.select(t.editions.c.number).where(t.editions.c.rolls_back == number)).scalar()
-        if undone is not None:
-            raise AlreadyRolledBack(number, undone)
+        by_which = connection.execute(sa.select(t.editions.c.number).where(t.editions.c.rolls_back == number)).scalar()
+        if by_which is not None:
+            raise AlreadyRolledBack(number, by_which)
         made = last(connection) + 1
         values = dict(edition) | {
             "number": made,
@@ -97,15 +98,12 @@ def roll_back(engine: sa.Engine, number: int, by: str = "?") -> RolledBack:
 def _loads(connection: sa.Connection, number: int) -> tuple[int, dict[int, tuple[date, bool]]]:
     """The load behind an edition, and every load with the date of its data and whether it stands."""
     c = t.editions.c
-    rows = list(connection.execute(sa.select(c.number, c.rolls_back, c.data_date).order_by(c.number.desc())))
-    undone: set[int] = set()
-    for row in rows:
-        if row.rolls_back is not None and row.number not in undone:
-            undone.add(row.rolls_back)
+    rows = list(connection.execute(sa.select(c.number, c.rolls_back, c.data_date)))
+    out = undone(connection)
     rolls_back = {row.number: row.rolls_back for row in rows}
     while (behind := rolls_back[number]) is not None:
         number = behind
-    return number, {row.number: (row.data_date, row.number not in undone) for row in rows if row.rolls_back is None}
+    return number, {row.number: (row.data_date, row.number not in out) for row in rows if row.rolls_back is None}
 
 
 def _work(connection: sa.Connection, table: sa.Table, load: int, loads: Mapping[int, tuple[date, bool]]) -> Work:

@@ -11,7 +11,9 @@ from tests.etl.lines import FIRST, MONEY, PORTAL, PROJECTS, ROOM, THIRD, money, 
 
 
 def test_load_json_is_one_object_of_this_shape(tnt: Command, tmp_path: Path) -> None:
-    path = xlsx(tmp_path / "m.xlsx", {"Suivi": [("Extraction du 08/10/2021",), MONEY, FIRST, (*THIRD[:3], "1,005", *THIRD[4:])]})
+    path = xlsx(
+        tmp_path / "m.xlsx", {"Suivi": [("Extraction du 08/10/2021",), MONEY, FIRST, (*THIRD[:3], "1,005", *THIRD[4:])]}
+    )
     said = tnt.load(path).json
     assert list(said) == ["file", "tables", "findings", "preview", "edition"]
     assert list(said["file"]) == ["name", "sha256", "bytes"]
@@ -99,9 +101,18 @@ def test_wrong_usage_is_one_sentence_and_status_2(tnt: Command, words: tuple[str
             "« 99 » n’est le code d’aucun territoire : FR, R75, 33, SIREN d’un EPCI, C33063 ou NONE.",
         ),
         (("figures", "--as-of", "hier"), "« hier » n’est ni une date (AAAA-MM-JJ) ni un numéro d’édition."),
-        (("trace", "awarded", "--as-of", "2021-13-01"), "« 2021-13-01 » n’est ni une date (AAAA-MM-JJ) ni un numéro d’édition."),
-        (("figures", "--fund", "XX"), "Le fonds XX n’est pas déclaré (connus : ITN7) : « tnt fund add XX --name NOM »."),
-        (("trace", "awarded", "--fund", "XX"), "Le fonds XX n’est pas déclaré (connus : ITN7) : « tnt fund add XX --name NOM »."),
+        (
+            ("trace", "awarded", "--as-of", "2021-13-01"),
+            "« 2021-13-01 » n’est ni une date (AAAA-MM-JJ) ni un numéro d’édition.",
+        ),
+        (
+            ("figures", "--fund", "XX"),
+            "Le fonds XX n’est pas déclaré (connus : ITN7) : « tnt fund add XX --name NOM ».",
+        ),
+        (
+            ("trace", "awarded", "--fund", "XX"),
+            "Le fonds XX n’est pas déclaré (connus : ITN7) : « tnt fund add XX --name NOM ».",
+        ),
     ],
 )
 def test_what_does_not_exist_is_one_sentence_and_status_2(tnt: Command, words: tuple[str, ...], sentence: str) -> None:

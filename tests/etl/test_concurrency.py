@@ -1,5 +1,6 @@
 """Two people load at the same moment: both editions are there, whole, one after the other."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,7 +16,9 @@ LINES = 800
 
 
 def portfolio(path: Path, letter: str) -> Path:
-    rows = [(f"{letter}-{n}", f"Projet {letter}{n}", "lauréat", "1", "33", n, n, "12/03/2021", None) for n in range(LINES)]
+    rows = [
+        (f"{letter}-{n}", f"Projet {letter}{n}", "lauréat", "1", "33", n, n, "12/03/2021", None) for n in range(LINES)
+    ]
     return csv_file(path, [PROJECTS, *rows])
 
 
@@ -41,7 +44,7 @@ def test_the_same_file_twice_at_the_same_time_is_one_edition(tnt: Command, tmp_p
 
 
 @pytest.fixture
-def untouched(databases: Databases):  # type: ignore[no-untyped-def]
+def untouched(databases: Databases) -> Iterator[str]:
     """The address of a database that nobody has opened yet."""
     url = databases.empty()
     yield url

@@ -149,7 +149,7 @@ def test_a_rejected_line_blocks_the_file(tnt: Command, tmp_path: Path, stored: R
     assert ran.json["edition"] is None
     assert ran.json["preview"] == counts(new=2, rejected=1)
     errors = [(one["rule"], one["cell"], one["value"]) for one in ran.json["findings"] if one["severity"] == "error"]
-    assert errors == [("number-unreadable", "D3", "à définir"), ("rows-rejected", None, None)]
+    assert errors == [("amount-undefined", "D3", "à définir"), ("rows-rejected", None, None)]
     assert ran.sentence == (
         "m.xlsx : 1 ligne(s) rejetée(s) sur 3 : rien n’est chargé. "
         "Corrigez les cellules signalées, ou acceptez de charger sans elles."
@@ -168,7 +168,7 @@ def test_a_rejected_line_is_counted_and_kept_when_the_person_accepts_it(
     assert ran.json["preview"] == counts(new=2, rejected=1)
     assert stored("editions", "number", "new", "rejected") == [(1, 2, 1)]
     assert [row for row in stored("findings", "rule", "cell", "value", "rejects") if row[3]] == [
-        ("number-unreadable", "D3", "à définir", True)
+        ("amount-undefined", "D3", "à définir", True)
     ]
     assert tnt.figure("committed") == "1100.09"
 
@@ -179,7 +179,7 @@ def test_a_file_whose_every_line_is_rejected_is_refused_whatever_one_accepts(
     path = money(tmp_path / "m.xlsx", ("B-3", "Fibre", "engagé", "à définir", "2", "33", None))
     ran = tnt.load(path, "--accept-rejected")
     assert ran.status == 1
-    assert [one["rule"] for one in ran.json["findings"]] == ["number-unreadable", "all-rejected"]
+    assert [one["rule"] for one in ran.json["findings"]] == ["amount-undefined", "all-rejected"]
     assert stored("editions", "number") == []
 
 

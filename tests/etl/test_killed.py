@@ -13,7 +13,7 @@ from tests.command import Command
 from tests.databases import Databases
 from tests.etl.lines import PROJECTS
 
-LINES = 3_000
+LINES = 1_000
 TOTAL = Decimal(sum(range(LINES))).quantize(Decimal("0.01"))
 
 
@@ -41,18 +41,24 @@ def assert_whole_or_none(tnt: Command, portfolio: Path) -> bool:
     return found == whole
 
 
-def kill_everywhere(databases: Databases, portfolio: Path, moments: int) -> None:
-    """Kills a load at moments spread over the time that a whole one takes here."""
-    url = databases.fresh()
+def taken(url: str, *words: object) -> float:
+    """The seconds that a command takes."""
     begun = time.monotonic()
-    assert Command(url).process("load", portfolio).status == 0
-    whole = time.monotonic() - begun
+    assert Command(url).process(*words).status == 0
+    return time.monotonic() - begun
+
+
+def kill_everywhere(databases: Databases, portfolio: Path, moments: int) -> None:
+    """Kills a load at moments spread over the time that a whole one takes here, its start apart."""
+    url = databases.fresh()
+    start = taken(url, "fund", "list")
+    whole = taken(url, "load", portfolio)
     databases.drop(url)
     for moment in range(1, moments + 1):
         url = databases.fresh()
         tnt = Command(url)
         started = tnt.start("load", portfolio)
-        time.sleep(whole * moment / moments)
+        time.sleep(start + (whole - start) * moment / moments)
         started.send_signal(signal.SIGKILL)
         started.communicate()
         assert_whole_or_none(tnt, portfolio)
@@ -60,7 +66,7 @@ def kill_everywhere(databases: Databases, portfolio: Path, moments: int) -> None
 
 
 def test_killed_at_moments_spread_over_a_load(databases: Databases, portfolio: Path) -> None:
-    kill_everywhere(databases, portfolio, moments=8)
+    kill_everywhere(databases, portfolio, moments=6)
 
 
 @pytest.mark.slow
@@ -85,9 +91,7 @@ sys.exit(main(sys.argv[2:]))
 
 
 @pytest.mark.parametrize("statement", STATEMENTS)
-def test_killed_right_after_a_statement(
-    databases: Databases, portfolio: Path, statement: str, tmp_path: Path
-) -> None:
+def test_killed_right_after_a_statement(databases: Databases, portfolio: Path, statement: str, tmp_path: Path) -> None:
     url = databases.fresh()
     tnt = Command(url)
     script = tmp_path / "dies.py"

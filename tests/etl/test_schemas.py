@@ -48,7 +48,7 @@ def test_the_descriptor_is_a_table_schema(name: str) -> None:
         assert set(field) <= STANDARD | OURS
         assert field["type"] in TYPES
         assert field["title"] == field["title"].strip() != ""
-        assert field["description"].endswith(".")
+        assert field["description"].endswith((".", "?"))
         constraints = field.get("constraints", {})
         assert set(constraints) <= CONSTRAINTS
         assert len(set(constraints.get("enum", ()))) == len(constraints.get("enum", ()))
@@ -98,7 +98,7 @@ def test_no_alias_is_another_field_s_title(name: str) -> None:
 def test_the_best_meaning_of_every_title_is_its_own_field(name: str) -> None:
     known = headers_of(name)
     for field in schema(name).fields:
-        rank, best, reason, sets = known[squeeze(field.title)][0]
+        _rank, best, reason, sets = known[squeeze(field.title)][0]
         assert (best, reason, sets) == (field.name, "title", {})
 
 

@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 
 from etl.schemas import DATASETS, schema
 from tests.command import Command
+from tests.databases import SqliteFiles
 from tests.etl.conftest import Rows
 
 each = pytest.mark.parametrize("name", DATASETS)
@@ -65,14 +66,14 @@ def test_the_empty_template_is_a_table_without_lines(name: str, template: Path, 
     assert [finding["rule"] for finding in ran.json["findings"] if finding["severity"] == "error"] == ["no-rows"]
 
 
-def test_an_unknown_dataset_is_wrong_usage(sqlite_databases, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_an_unknown_dataset_is_wrong_usage(sqlite_databases: SqliteFiles, tmp_path: Path) -> None:
     ran = Command(sqlite_databases.fresh())("template", "inconnu", "-o", tmp_path / "f.xlsx")
     assert ran.status == 2
     assert "inconnu" in ran.sentence
     assert not (tmp_path / "f.xlsx").exists()
 
 
-def test_a_template_is_an_xlsx_in_a_folder_that_exists(sqlite_databases, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_a_template_is_an_xlsx_in_a_folder_that_exists(sqlite_databases: SqliteFiles, tmp_path: Path) -> None:
     tnt = Command(sqlite_databases.fresh())
     assert tnt("template", "projects", "-o", tmp_path / "f.ods").sentence == "« f.ods » : le modèle s’écrit en .xlsx."
     ran = tnt("template", "projects", "-o", tmp_path / "absent" / "f.xlsx")

@@ -123,9 +123,7 @@ def test_parents_exist_and_agree() -> None:
 
 
 def test_communes_without_epci() -> None:
-    alone = {
-        t.code for t in TERRITORIES.values() if t.level == "commune" and t.kind != "com" and t.epci is None
-    }
+    alone = {t.code for t in TERRITORIES.values() if t.level == "commune" and t.kind != "com" and t.epci is None}
     assert alone == {"C22016", "C29083", "C29155", "C85113"}
 
 
@@ -394,9 +392,7 @@ def test_contours_of_a_department(department: str) -> None:
     epci = features(f"epci/{department}.geojson")
     inside = {t.code for t in TERRITORIES.values() if t.level == "commune" and t.department == department}
     assert communes.keys() == inside
-    assert epci.keys() == {
-        siren for siren, deps in reference.epci_departments().items() if department in deps
-    }
+    assert epci.keys() == {siren for siren, deps in reference.epci_departments().items() if department in deps}
     assert_drawn(communes, WORLD_BOX)
     assert_drawn(epci, WORLD_BOX)
 
@@ -414,9 +410,7 @@ def test_empty_world_for_plotly() -> None:
     assert stub["type"] == "Topology"
     assert stub["arcs"] == []
     assert stub["objects"].keys() == layers
-    assert all(
-        layer == {"type": "GeometryCollection", "geometries": []} for layer in stub["objects"].values()
-    )
+    assert all(layer == {"type": "GeometryCollection", "geometries": []} for layer in stub["objects"].values())
 
 
 # ------------------------------------------------------------------------------------------------- whole

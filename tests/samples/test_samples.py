@@ -117,9 +117,7 @@ def test_only_accepted_dossiers_bear_an_awarded_amount() -> None:
     ("axis", "projects", "project_sum", "flats", "flat_sum"),
     [(1, 44, "13300000.00", 32, "841000.00"), (2, 75, "13100000.00", 104, "520000.00")],
 )
-def test_axes_1_and_2_at_the_review(
-    axis: int, projects: int, project_sum: str, flats: int, flat_sum: str
-) -> None:
+def test_axes_1_and_2_at_the_review(axis: int, projects: int, project_sum: str, flats: int, flat_sum: str) -> None:
     kinds: dict[object, list[dict[str, object]]] = defaultdict(list)
     for one in aids(axis, REVIEW):
         kinds[one["Nature de l’aide"]].append(one)
@@ -172,9 +170,7 @@ def test_more_than_3200_local_authorities_in_the_end() -> None:
     name = f"dossiers-guichets-territoriaux_{edition}.xlsx"
     accepted = {one["ID"] for one in dossiers(edition) if one["État du dossier"] == "Accepté"}
     establishments = rows(name, "Etablissements", "Dossier ID")
-    known = {
-        digits(one["Établissement SIRET"])[:9] for one in establishments if one["Dossier ID"] in accepted
-    }
+    known = {digits(one["Établissement SIRET"])[:9] for one in establishments if one["Dossier ID"] in accepted}
     for axis in (1, 2):
         known |= {digits(one["SIRET du bénéficiaire"])[:9] for one in aids(axis, FINAL["aides"])}
     assert len(known) > 3_200
@@ -224,16 +220,10 @@ def test_nothing_is_paid_beyond_its_commitment(edition: str) -> None:
 
 @pytest.mark.parametrize(("edition", "national"), [(REVIEW, REVIEW), (FINAL["argent"], FINAL["aides"])])
 def test_nothing_is_committed_beyond_its_award(edition: str, national: str) -> None:
-    won = {
-        reference(one["ID"]): euros(one["Montant accordé"])
-        for one in dossiers(edition)
-        if one["Montant accordé"]
-    }
+    won = {reference(one["ID"]): euros(one["Montant accordé"]) for one in dossiers(edition) if one["Montant accordé"]}
     for axis in (1, 2):
         won |= {
-            str(one["N° de dossier"]): euros(one["Montant (€)"])
-            for one in aids(axis, national)
-            if one["N° de dossier"]
+            str(one["N° de dossier"]): euros(one["Montant (€)"]) for one in aids(axis, national) if one["N° de dossier"]
         }
     seen = Counter(digits(one["N° EJ"]) for one in commitments(edition))
     for one in commitments(edition):

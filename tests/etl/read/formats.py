@@ -45,7 +45,8 @@ def _ods_cell(value: str | float | None) -> str:
         return "<table:table-cell/>"
     if isinstance(value, str):
         return f'<table:table-cell office:value-type="string"><text:p>{escape(value)}</text:p></table:table-cell>'
-    return f'<table:table-cell office:value-type="float" office:value="{value!r}"><text:p>{value}</text:p></table:table-cell>'
+    number = f'office:value-type="float" office:value="{value!r}"'
+    return f"<table:table-cell {number}><text:p>{value}</text:p></table:table-cell>"
 
 
 def xlsb(path: Path, rows: Rows, sheet: str = "Feuille") -> Path:

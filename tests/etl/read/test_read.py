@@ -1,16 +1,20 @@
 """Every format says the same cells at the same addresses; what cannot be read is one sentence."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook as Book
+from openpyxl import load_workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from etl.read import Workbook, read, show
 from tests.books import csv_file, xlsx
 from tests.etl.read.formats import ods, xls, xlsb
 
-ROWS = [
+Make = Callable[[Path, list[list[str | float | None]]], Path]
+ROWS: list[list[str | float | None]] = [
     ["N° de dossier", "Montant (€)", "Étape"],
     ["A-1", 1234.56, "engagé"],
     [None, None, None],
@@ -23,7 +27,7 @@ def load(path: Path) -> Workbook:
 
 
 @pytest.mark.parametrize(("make", "suffix"), [(xlsx, "xlsx"), (ods, "ods"), (xlsb, "xlsb"), (xls, "xls")])
-def test_each_workbook_format_gives_the_same_cells(make, suffix: str, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+def test_each_workbook_format_gives_the_same_cells(make: Make, suffix: str, tmp_path: Path) -> None:
     workbook = load(make(tmp_path / f"f.{suffix}", ROWS))
     (sheet,) = workbook.sheets
     assert (sheet.name, sheet.visible, sheet.last_row) == ("Feuille", True, 4)
@@ -69,8 +73,6 @@ def test_a_table_away_from_the_corner_keeps_its_addresses(tmp_path: Path) -> Non
 
 def test_dates_booleans_and_hidden_sheets(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "f.xlsx", {"A": [[date(2021, 10, 8), datetime(2021, 10, 8, 9, 58), True]], "B": [["x"]]})
-    from openpyxl import load_workbook
-
     book = load_workbook(path)
     book["B"].sheet_state = "hidden"
     book.save(path)
@@ -80,8 +82,6 @@ def test_dates_booleans_and_hidden_sheets(tmp_path: Path) -> None:
 
 
 def test_dates_counted_from_1904(tmp_path: Path) -> None:
-    from openpyxl.utils.datetime import CALENDAR_MAC_1904
-
     book = Book()
     book.epoch = CALENDAR_MAC_1904
     sheet = book.active

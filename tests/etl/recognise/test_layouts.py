@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from etl.recognise.layouts import layouts
+from etl.recognise.layouts import Layout, layouts
 from etl.schemas import DATASETS, schema, squeeze
 from etl.store.tables import metadata
 from tests.books import csv_file, xlsx
@@ -22,9 +22,10 @@ SECRETS = (
 )
 DOSSIERS = [
     [
-        "ID", "Email", "Demandeur Nom", "Demandeur Prénom", "Entreprise raison sociale", "À archiver", "État du dossier",
-        "Déposé le", "Passé en instruction le", "Traité le", "Motivation de la décision", "Instructeurs",
-        "Groupe instructeur", "Intitulé du projet", "Département (code)", "Montant demandé (€)", "Montant attribué (€)",
+        "ID", "Email", "Demandeur Nom", "Demandeur Prénom", "Entreprise raison sociale", "À archiver",
+        "État du dossier", "Déposé le", "Passé en instruction le", "Traité le", "Motivation de la décision",
+        "Instructeurs", "Groupe instructeur", "Intitulé du projet", "Département (code)", "Montant demandé (€)",
+        "Montant attribué (€)",
     ],
     [
         8000112, SECRETS[0], SECRETS[1], SECRETS[2], "Ville de Bordeaux", "non", "Accepté",
@@ -56,7 +57,7 @@ def export(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("layout", layouts(), ids=lambda layout: layout.name)
-def test_each_layout_names_fields_that_exist(layout) -> None:  # type: ignore[no-untyped-def]
+def test_each_layout_names_fields_that_exist(layout: Layout) -> None:
     assert layout.dataset in DATASETS
     names = {field.name for field in schema(layout.dataset).fields}
     assert {*layout.columns.values(), *layout.constants} <= names
@@ -115,9 +116,10 @@ def test_chorus_payments(tnt: Command, tmp_path: Path, stored: Rows) -> None:
         "N° EJ", "N° poste EJ", "Fournisseur payé (DP)", None, "Code taxe 1", "Exercice comptable", "N° DP",
         "N° poste DP", "Date de dernière opération sur la DP", "Montant payé",
     ]  # fmt: skip
+    city = ["1000123", "VILLE DE BORDEAUX", "21330063500017"]
     lines = [
-        ["2103456789", "00001", "1000123", "VILLE DE BORDEAUX", "21330063500017", 2021, "000195567", "00001", "18/06/2021", 30000],
-        ["2103456789", "00001", "1000123", "VILLE DE BORDEAUX", "21330063500017", 2022, "000195568", "00001", "18/06/2022", "1 234,56"],
+        ["2103456789", "00001", *city, 2021, "000195567", "00001", "18/06/2021", 30000],
+        ["2103456789", "00001", *city, 2022, "000195568", "00001", "18/06/2022", "1 234,56"],
         ["2103456790", "00002", "1000124", "#", "#", 2022, "000195569", "00001", "18/06/2022", -0.56],
     ]  # fmt: skip
     ran = tnt.load(xlsx(tmp_path / "c.xlsx", {"1. Extraction": [header, *lines]}))

@@ -26,6 +26,7 @@ from tests.databases import Databases
 
 DAYS = [date(2022, month, 1) for month in range(1, 6)]
 State = dict[str, str]
+Steps = list[tuple[str, object, State]]
 
 rows = st.dictionaries(st.sampled_from(("A", "B", "C")), st.sampled_from(("one", "two", "three")), min_size=1)
 loads = st.tuples(st.just("load"), st.sampled_from(DAYS), rows)
@@ -92,7 +93,7 @@ def stands(engine: sa.Engine, as_of: AsOf) -> list[tuple[str, str]]:
         return sorted((row[0], row[1]) for row in connection.execute(query))
 
 
-def follow(engine: sa.Engine, path: Path, given: list[tuple[str, object, State]]) -> None:
+def follow(engine: sa.Engine, path: Path, given: Steps) -> None:
     model = Model()
     for what, when, said in given:
         if what == "load":
@@ -116,13 +117,13 @@ def follow(engine: sa.Engine, path: Path, given: list[tuple[str, object, State]]
 
 @given(steps)
 @settings(max_examples=40)
-def test_sqlite(sqlite_databases: Databases, tmp_path_factory: pytest.TempPathFactory, given: list) -> None:  # type: ignore[type-arg]
+def test_sqlite(sqlite_databases: Databases, tmp_path_factory: pytest.TempPathFactory, given: Steps) -> None:
     with database(sqlite_databases) as engine:
         follow(engine, tmp_path_factory.getbasetemp() / "model.csv", given)
 
 
 @given(steps)
 @settings(max_examples=8)
-def test_postgresql(postgres_databases: Databases, tmp_path_factory: pytest.TempPathFactory, given: list) -> None:  # type: ignore[type-arg]
+def test_postgresql(postgres_databases: Databases, tmp_path_factory: pytest.TempPathFactory, given: Steps) -> None:
     with database(postgres_databases) as engine:
         follow(engine, tmp_path_factory.getbasetemp() / "model.csv", given)

@@ -1,6 +1,6 @@
 """An edition is undone by a new one; the others stand."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from tests.command import Command
 from tests.etl.conftest import Rows
 from tests.etl.lines import DIARY, PORTAL, ROOM, projects
 
+Load = Callable[..., int | None]
 MARCH, APRIL, MAY, JUNE = (date(2022, month, 1) for month in (3, 4, 5, 6))
 
 
@@ -18,7 +19,7 @@ def awarded(row: tuple[object, ...], amount: object) -> tuple[object, ...]:
 
 
 @pytest.fixture
-def load(tnt: Command, tmp_path: Path):  # type: ignore[no-untyped-def]
+def load(tnt: Command, tmp_path: Path) -> Load:
     """Loads projects under a date; answers the edition's number."""
 
     def run(day: date, *rows: tuple[object, ...], more: Iterable[str] = ()) -> int | None:
@@ -35,7 +36,7 @@ def undo(tnt: Command, number: int) -> dict[str, int]:
     return said
 
 
-def test_the_last_edition_undone_leaves_what_stood_before(tnt: Command, load, stored: Rows) -> None:  # type: ignore[no-untyped-def]
+def test_the_last_edition_undone_leaves_what_stood_before(tnt: Command, load: Load, stored: Rows) -> None:
     load(MARCH, PORTAL, ROOM)
     before = tnt("figures", "--json").json["figures"]
     load(APRIL, awarded(PORTAL, 1), DIARY)
@@ -47,14 +48,14 @@ def test_the_last_edition_undone_leaves_what_stood_before(tnt: Command, load, st
     assert tnt.figure("awarded", "--as-of", 1) == "73000.50"
     assert tnt.figure("awarded", "--as-of", APRIL) == "73000.50"
     assert tnt.figure("projects_filed", "--as-of", APRIL) == 2
-    assert [row for row in stored("editions", "number", "kind", "rolls_back")] == [
+    assert stored("editions", "number", "kind", "rolls_back") == [
         (1, "load", None),
         (2, "load", None),
         (3, "rollback", 2),
     ]
 
 
-def test_the_first_edition_undone_leaves_nothing(tnt: Command, load) -> None:  # type: ignore[no-untyped-def]
+def test_the_first_edition_undone_leaves_nothing(tnt: Command, load: Load) -> None:
     load(MARCH, PORTAL)
     undo(tnt, 1)
     assert tnt.figure("awarded") is None
@@ -64,7 +65,7 @@ def test_the_first_edition_undone_leaves_nothing(tnt: Command, load) -> None:  #
     assert tnt.figure("awarded") == "48000.00"
 
 
-def test_a_middle_edition_undone_leaves_what_later_ones_changed(tnt: Command, load) -> None:  # type: ignore[no-untyped-def]
+def test_a_middle_edition_undone_leaves_what_later_ones_changed(tnt: Command, load: Load) -> None:
     load(MARCH, awarded(PORTAL, 1), awarded(ROOM, 10))
     load(APRIL, awarded(PORTAL, 2), awarded(ROOM, 20))
     load(MAY, awarded(PORTAL, 2), awarded(ROOM, 30))
@@ -78,7 +79,7 @@ def test_a_middle_edition_undone_leaves_what_later_ones_changed(tnt: Command, lo
     assert tnt.figure("awarded", "--as-of", MAY) == "31.00"
 
 
-def test_a_line_that_a_later_edition_ended_does_not_come_back(tnt: Command, load) -> None:  # type: ignore[no-untyped-def]
+def test_a_line_that_a_later_edition_ended_does_not_come_back(tnt: Command, load: Load) -> None:
     load(MARCH, PORTAL)
     load(APRIL, awarded(PORTAL, 2), ROOM)
     load(MAY, ROOM)
@@ -87,7 +88,7 @@ def test_a_line_that_a_later_edition_ended_does_not_come_back(tnt: Command, load
     assert tnt.figure("awarded", "--as-of", MARCH) == "48000.00"
 
 
-def test_an_edition_is_undone_once(tnt: Command, load, stored: Rows) -> None:  # type: ignore[no-untyped-def]
+def test_an_edition_is_undone_once(tnt: Command, load: Load, stored: Rows) -> None:
     load(MARCH, PORTAL)
     load(APRIL, ROOM)
     undo(tnt, 2)
@@ -97,7 +98,7 @@ def test_an_edition_is_undone_once(tnt: Command, load, stored: Rows) -> None:  #
     assert len(stored("editions", "number")) == 3
 
 
-def test_editions_undone_one_after_the_other(tnt: Command, load) -> None:  # type: ignore[no-untyped-def]
+def test_editions_undone_one_after_the_other(tnt: Command, load: Load) -> None:
     load(MARCH, awarded(PORTAL, 1))
     load(APRIL, awarded(PORTAL, 2))
     load(MAY, awarded(PORTAL, 3))
@@ -117,7 +118,7 @@ def test_editions_undone_one_after_the_other(tnt: Command, load) -> None:  # typ
     assert tnt.figure("awarded") is None
 
 
-def test_a_rollback_can_itself_be_undone(tnt: Command, load) -> None:  # type: ignore[no-untyped-def]
+def test_a_rollback_can_itself_be_undone(tnt: Command, load: Load) -> None:
     load(MARCH, awarded(PORTAL, 1))
     load(APRIL, awarded(PORTAL, 2))
     undo(tnt, 2)
@@ -128,14 +129,14 @@ def test_a_rollback_can_itself_be_undone(tnt: Command, load) -> None:  # type: i
     assert tnt.figure("awarded", "--as-of", APRIL) == "2.00"
 
 
-def test_data_older_than_those_undone_are_not_refused(tnt: Command, load) -> None:  # type: ignore[no-untyped-def]
+def test_data_older_than_those_undone_are_not_refused(tnt: Command, load: Load) -> None:
     load(MAY, PORTAL)
     undo(tnt, 1)
     assert load(MARCH, awarded(PORTAL, 7)) == 3
     assert tnt.figure("awarded") == "7.00"
 
 
-def test_an_older_file_forced_then_undone_leaves_every_date_as_it_was(tnt: Command, load) -> None:  # type: ignore[no-untyped-def]
+def test_an_older_file_forced_then_undone_leaves_every_date_as_it_was(tnt: Command, load: Load) -> None:
     load(MARCH, awarded(PORTAL, 1))
     load(MAY, awarded(PORTAL, 3))
     load(JUNE, awarded(PORTAL, 4))
@@ -154,3 +155,19 @@ def test_an_edition_that_does_not_exist(tnt: Command) -> None:
     ran = tnt("rollback", 7)
     assert ran.status == 2
     assert ran.sentence == "L’édition 7 n’existe pas : voyez « tnt history »."
+
+
+def test_the_date_of_a_figure_is_that_of_the_data_that_stand(tnt: Command, load: Load) -> None:
+    load(MARCH, PORTAL)
+    load(APRIL, awarded(PORTAL, 2))
+
+    def dated(*words: object) -> str:
+        found: str = tnt("figures", "--json", *words).json["figures"]["awarded"]["date"]
+        return found
+
+    assert dated() == "2022-04-01"
+    undo(tnt, 2)
+    assert dated() == "2022-03-01"
+    assert dated("--as-of", 2) == "2022-04-01"
+    undo(tnt, 3)
+    assert dated() == "2022-04-01"

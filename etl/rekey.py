@@ -1,0 +1,51 @@
+"""Lines whose key changed and nothing else: one changed line, not one new and one missing.
+
+A dossier number corrected, a title retyped where there is no number: keys alone would say that a line left and
+another came. Two lines are one where a single field differs.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from etl.diff import Difference, Standing
+from etl.schemas import schema
+
+MOST = 400
+PLACE = ("region", "department", "epci", "commune")
+FEWEST_SHARED = 2
+
+
+def compared(dataset: str, values: Mapping[str, object]) -> dict[str, object]:
+    """What a line says, field by field; its place is one thing."""
+    said = {field.name: values.get(field.name) for field in schema(dataset).fields}
+    return {name: value for name, value in said.items() if name not in PLACE} | {
+        "place": tuple(values.get(name) for name in PLACE)
+    }
+
+
+def pair_rekeyed(dataset: str, found: Difference, stored: Mapping[int, Mapping[str, object]]) -> None:
+    """Moves to ``changed`` the heads among new and missing that differ in one field only."""
+    missing = [row for row in found.missing if row.head]
+    new = [record for record in found.new if record.head]
+    if not missing or not new or len(found.missing) > MOST or len(new) > MOST:
+        return
+    before = {row.id: compared(dataset, stored[row.id]) for row in missing}
+    for record in new:
+        said = compared(dataset, record.values)
+        row = _same_line(said, missing, before)
+        if row is not None:
+            missing.remove(row)
+            found.missing.remove(row)
+            found.new.remove(record)
+            found.changed.append((row, record))
+
+
+def _same_line(
+    said: Mapping[str, object], missing: Sequence[Standing], before: Mapping[int, Mapping[str, object]]
+) -> Standing | None:
+    for row in missing:
+        old = before[row.id]
+        differing = sum(said[name] != old[name] for name in said)
+        shared = sum(said[name] == old[name] and said[name] not in (None, (None,) * len(PLACE)) for name in said)
+        if differing == 1 and shared >= FEWEST_SHARED:
+            return row
+    return None

@@ -1,0 +1,15 @@
+"""Questions are asked of the samples, on each database."""
+
+from collections.abc import Iterator
+
+import pytest
+import sqlalchemy as sa
+
+from tests.conftest import Demo
+
+
+@pytest.fixture
+def connection(demo: Demo) -> Iterator[sa.Connection]:
+    """A connection to the samples."""
+    with demo.engine.connect() as made:
+        yield made
