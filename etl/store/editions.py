@@ -65,9 +65,10 @@ def publish(preview: Preview, engine: sa.Engine) -> int:
         _keep_findings(connection, preview.findings, number)
         for (dataset, _stream), difference in preview.differences.items():
             _write(connection, preview, dataset, difference, number, tables)
-        renew_statistics(connection)
-        for dataset in {dataset for dataset, _stream in preview.differences}:
-            _supersede(connection, t.DATASET_TABLES[dataset], number, preview.data_date)
+        written = {t.DATASET_TABLES[dataset] for dataset, _stream in preview.differences}
+        renew_statistics(connection, written)
+        for table in written:
+            _supersede(connection, table, number, preview.data_date)
         return number
 
 

@@ -1,6 +1,7 @@
 """The database: where it is, how it is opened, and that it is up to date when handed out."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -95,9 +96,10 @@ def lock_for_writing(connection: sa.Connection) -> None:
         connection.execute(sa.text("SELECT pg_advisory_xact_lock(7483001)"))
 
 
-def renew_statistics(connection: sa.Connection) -> None:
+def renew_statistics(connection: sa.Connection, tables: Iterable[sa.Table]) -> None:
     """Renews the planner's statistics: without them SQLite joins thousands of rows by nested scans."""
-    connection.exec_driver_sql("ANALYZE")
+    for table in tables:
+        connection.exec_driver_sql(f"ANALYZE {table.name}")
 
 
 def writing(engine: sa.Engine) -> sa.Engine:

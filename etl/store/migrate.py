@@ -39,6 +39,7 @@ def upgrade(engine: sa.Engine) -> None:
         add_columns(connection)
         _load_reference(connection)
         _load_funds(connection)
+        connection.exec_driver_sql("ANALYZE territories")
         connection.execute(sa.delete(t.settings).where(t.settings.c.name == "stamp"))
         connection.execute(sa.insert(t.settings).values(name="stamp", value=stamp))
 

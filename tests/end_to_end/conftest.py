@@ -73,7 +73,7 @@ def start_demo(database: str, log: Path) -> Server:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The product on its samples, as the first command of README starts it."""
     folder = tmp_path_factory.mktemp("demo")
     served = start_demo(f"sqlite:///{folder / 'demo.db'}", folder / "demo.log")
@@ -132,10 +132,10 @@ class Visitor:
 
 
 @pytest.fixture
-def visitor(browser: Browser, demo: Server) -> Iterator[Visitor]:
+def visitor(browser: Browser, product: Server) -> Iterator[Visitor]:
     """A fresh visitor at 1280 px, with a French browser."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="fr-FR")
-    made = Visitor(context.new_page(), demo.url)
+    made = Visitor(context.new_page(), product.url)
     made.watch()
     yield made
     context.close()

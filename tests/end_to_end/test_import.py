@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.end_to_end.conftest import Visitor
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 LINES = (
     "N° de dossier;Intitulé du projet;Étape;Montant (€);SIRET du bénéficiaire;Département (code)\n"

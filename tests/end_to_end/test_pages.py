@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, expect
 from data.texts import catalogue
 from tests.end_to_end.conftest import Server, Visitor
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 REVIEW = "as_of=2021-10-08"
 PAGES = (f"/?{REVIEW}", f"/territoires?{REVIEW}", "/import")
@@ -84,9 +84,9 @@ def test_every_kind_of_territory_has_a_page(visitor: Visitor, territory: str) ->
 
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize(("lang", "width"), [("fr", 390), ("fr", 1280), ("fr", 1920), ("en", 1280)])
-def test_no_page_overflows_or_shows_a_key(browser: Browser, demo: Server, width: int, path: str, lang: str) -> None:
+def test_no_page_overflows_or_shows_a_key(browser: Browser, product: Server, width: int, path: str, lang: str) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, locale="fr-FR")
-    visitor = Visitor(context.new_page(), demo.url)
+    visitor = Visitor(context.new_page(), product.url)
     visitor.watch()
     visitor.open(path + ("&" if "?" in path else "?") + f"lang={lang}")
     wider = visitor.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

@@ -113,6 +113,10 @@ def test_wrong_usage_is_one_sentence_and_status_2(tnt: Command, words: tuple[str
             ("trace", "awarded", "--fund", "XX"),
             "Le fonds XX n’est pas déclaré (connus : ITN7) : « tnt fund add XX --name NOM ».",
         ),
+        (("figures", "--as-of", "99"), "L’édition 99 n’existe pas : voyez « tnt history »."),
+        (("figures", "--axis", "9"), "« 9 » n’est pas un axe de ce fonds ; connus : 1, 2, 3."),
+        (("fund", "add", " ", "--name", "B"), "Un fonds a un code et un nom."),
+        (("demo", "--port", "70000"), "--port ne se lit pas : '70000'. Voyez « tnt demo --help »."),
     ],
 )
 def test_what_does_not_exist_is_one_sentence_and_status_2(tnt: Command, words: tuple[str, ...], sentence: str) -> None:

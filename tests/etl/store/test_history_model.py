@@ -116,14 +116,22 @@ def follow(engine: sa.Engine, path: Path, given: Steps) -> None:
 
 
 @given(steps)
-@settings(max_examples=40)
+@settings(max_examples=12)
 def test_sqlite(sqlite_databases: Databases, tmp_path_factory: pytest.TempPathFactory, given: Steps) -> None:
     with database(sqlite_databases) as engine:
         follow(engine, tmp_path_factory.getbasetemp() / "model.csv", given)
 
 
 @given(steps)
-@settings(max_examples=8)
+@settings(max_examples=3)
 def test_postgresql(postgres_databases: Databases, tmp_path_factory: pytest.TempPathFactory, given: Steps) -> None:
     with database(postgres_databases) as engine:
+        follow(engine, tmp_path_factory.getbasetemp() / "model.csv", given)
+
+
+@pytest.mark.slow
+@given(steps)
+@settings(max_examples=200)
+def test_sqlite_at_length(sqlite_databases: Databases, tmp_path_factory: pytest.TempPathFactory, given: Steps) -> None:
+    with database(sqlite_databases) as engine:
         follow(engine, tmp_path_factory.getbasetemp() / "model.csv", given)
