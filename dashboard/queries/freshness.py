@@ -32,14 +32,6 @@ def fictitious(connection: sa.Connection, scope: Scope) -> bool:
     )
 
 
-def any_fictitious(connection: sa.Connection) -> bool:
-    """Whether any fund's data says that it is fictitious."""
-    return (
-        connection.execute(sa.select(t.editions.c.number).where(t.editions.c.fictitious.is_(True)).limit(1)).first()
-        is not None
-    )
-
-
 def sources(connection: sa.Connection, scope: Scope) -> pd.DataFrame:
     """The newest data of each source: source, datasets, data_date, loaded_at, age_days, expected_days, file.
 
