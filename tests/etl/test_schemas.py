@@ -16,7 +16,10 @@ from etl.schemas import DATASETS, headers_of, schema, schemas, squeeze
 # https://specs.frictionlessdata.io/table-schema/: the descriptor, its fields, their types and constraints.
 TYPES = {"string", "number", "integer", "boolean", "date"}
 CONSTRAINTS = {"required", "unique", "enum", "minimum", "maximum", "minLength", "maxLength", "pattern"}
-STANDARD = {"name", "type", "title", "description", "example", "format", "constraints"}
+STANDARD = {"name", "type", "title", "description", "example", "format", "constraints"} | {
+    "trueValues",
+    "falseValues",
+}
 OURS = {"title_en", "aliases", "parse", "labels", "funding"}
 FUND = FundWords(axes={"1": "1", "2": "2", "3": "3"}, desks={"anct": "ANCT"})
 
