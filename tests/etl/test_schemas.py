@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from typing import Any
 
+import frictionless
 import pytest
 
 from data import ROOT
@@ -159,3 +160,9 @@ def test_wide_amounts_name_a_stage_and_a_date_that_exist() -> None:
 def test_an_unknown_dataset_is_an_error() -> None:
     with pytest.raises(KeyError):
         schema("inconnu")
+
+
+@each
+def test_frictionless_finds_the_descriptor_valid(name: str) -> None:
+    report = frictionless.Schema.validate_descriptor(str(ROOT / "schemas" / f"{name}.json"))
+    assert (report.valid, report.errors) == (True, [])
