@@ -17,7 +17,7 @@ pytestmark = pytest.mark.xdist_group("browser")
 def test_the_first_start_shows_progress_and_the_address(product: Server) -> None:
     said = product.output()
     total = len(manifest())
-    assert f"1/{total} " in said
+    assert f"Chargement des exemples fictifs : 1/{total} " in said
     assert f"{total}/{total} " in said
     assert f"http://localhost:{product.port}/" in said
 
@@ -27,7 +27,7 @@ def test_the_second_start_reuses_what_was_loaded(product: Server, tmp_path: Path
     said = again.output()
     again.stop()
     assert "déjà chargés" in said
-    assert "1/" not in said.replace(product.url, "")
+    assert "Chargement" not in said
 
 
 def test_a_taken_port_is_one_sentence(product: Server) -> None:
