@@ -7,17 +7,9 @@ from data import reference
 from etl.parse.place import Place, authority, local_authority, locate, party
 from etl.record import Record
 from etl.rows import Row
-from etl.schemas import Schema, schema, squeeze
+from etl.schemas import PARTIES, PLACE_FIELDS, Schema, schema, squeeze
 
 NOT_DECIDED = frozenset({"draft", "filed", "under_review", "rejected", "withdrawn"})
-PLACE_FIELDS = frozenset(
-    ("territory", "region", "region_name", "department", "department_name", "epci", "commune", "commune_name")
-)
-PARTIES = {
-    "projects": ("holder_siret", "holder_name"),
-    "fundings": ("beneficiary_siret", "beneficiary_name"),
-    "partners": ("siret", "actor"),
-}
 PLACE_AND_PARTY = (
     "region",
     "department",

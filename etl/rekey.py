@@ -7,18 +7,18 @@ another came. Two lines are one where a single field differs.
 from collections.abc import Mapping, Sequence
 
 from etl.diff import Difference, Standing
-from etl.schemas import schema
+from etl.schemas import TERRITORY_LEVELS, schema
 
 MOST = 400
-PLACE = ("region", "department", "epci", "commune")
 FEWEST_SHARED = 2
+NOWHERE = (None,) * len(TERRITORY_LEVELS)
 
 
 def compared(dataset: str, values: Mapping[str, object]) -> dict[str, object]:
     """What a line says, field by field; its place is one thing."""
     said = {field.name: values.get(field.name) for field in schema(dataset).fields}
-    return {name: value for name, value in said.items() if name not in PLACE} | {
-        "place": tuple(values.get(name) for name in PLACE)
+    return {name: value for name, value in said.items() if name not in TERRITORY_LEVELS} | {
+        "place": tuple(values.get(name) for name in TERRITORY_LEVELS)
     }
 
 
@@ -45,7 +45,9 @@ def _same_line(
     for row in missing:
         old = before[row.id]
         differing = sum(said[name] != old[name] for name in said)
-        shared = sum(said[name] == old[name] and said[name] not in (None, (None,) * len(PLACE)) for name in said)
+        shared = sum(
+            said[name] == old[name] and said[name] not in (None, (None,) * len(TERRITORY_LEVELS)) for name in said
+        )
         if differing == 1 and shared >= FEWEST_SHARED:
             return row
     return None

@@ -19,6 +19,19 @@ from data import ROOT
 
 DATASETS = ("projects", "fundings", "deliverables", "indicators", "envelopes", "partners")
 TERRITORY_LEVELS = ("region", "department", "epci", "commune")
+"""The levels of a row's place, from the widest."""
+
+PLACE_FIELDS = frozenset(
+    ("territory", "region", "region_name", "department", "department_name", "epci", "commune", "commune_name")
+)
+"""The columns that say a place: they become one territory block."""
+
+PARTIES = {
+    "projects": ("holder_siret", "holder_name"),
+    "fundings": ("beneficiary_siret", "beneficiary_name"),
+    "partners": ("siret", "actor"),
+}
+"""The legal person of a dataset's row: the fields of its number and of its name."""
 
 
 @lru_cache(maxsize=65_536)

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from dashboard.queries import relations as r
 from dashboard.queries.reach import WHOLE, authorities_in, authority_place, covered_communes, reached
 from dashboard.queries.scope import Scope
+from etl.schemas import TERRITORY_LEVELS
 from etl.store.current import loads
 from etl.store.tables import axes, editions, territories
 
@@ -209,7 +210,7 @@ def _loaded_envelopes(
     group = _group(rows, level).label("grp")
     query = sa.select(group, rows.c.axis, sa.func.sum(rows.c.amount)).group_by(group, rows.c.axis)
     if level is None and scope.level == "country":
-        query = query.where(*[rows.c[name].is_(None) for name in r.LEVELS])
+        query = query.where(*[rows.c[name].is_(None) for name in TERRITORY_LEVELS])
     found: dict[str | None, dict[str, Decimal]] = {}
     for key, axis, euros in connection.execute(query):
         if key is not None:

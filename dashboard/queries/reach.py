@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from dashboard.queries import relations as r
 from dashboard.queries.scope import Scope
+from etl.schemas import TERRITORY_LEVELS
 from etl.store.tables import territories
 
 WHOLE = ""
@@ -23,7 +24,7 @@ def reached(connection: sa.Connection, scope: Scope, territory: bool = True) -> 
         "party_local",
         "source_table",
         "source_row",
-        *r.LEVELS,
+        *TERRITORY_LEVELS,
     )
     holders = sa.select(sa.literal("projects").label("dataset"), p.c.id, *[p.c[name] for name in columns]).where(
         p.c.awarded == 1, p.c.party.is_not(None)

@@ -15,10 +15,10 @@ from weakref import WeakKeyDictionary
 import sqlalchemy as sa
 
 from dashboard.queries.scope import NOWHERE, Scope
+from etl.schemas import TERRITORY_LEVELS
 from etl.store.current import AsOf, visible
 from etl.store.tables import DATASET_TABLES, axes, desks
 
-LEVELS = ("region", "department", "epci", "commune")
 AWARDED_STATES = ("awarded", "contracted", "committed", "paid", "closed")
 PENDING_STATES = ("filed", "under_review")
 DELIVERED_STATES = ("delivered", "verified")
@@ -48,12 +48,12 @@ def _agreed(column: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
 def _engagements(fund: str, as_of: AsOf, projects: sa.CTE) -> sa.CTE:
     """Engagement number -> what the dossiers that share it agree on."""
     money = standing("fundings", fund, as_of)
-    said = ("axis", "desk", *LEVELS)
+    said = ("axis", "desk", *TERRITORY_LEVELS)
     by_line = sa.select(
         money.c.commitment_id,
         money.c.project_key,
         *[sa.func.coalesce(money.c[name], projects.c[name]).label(name) for name in ("axis", "desk")],
-        *[projects.c[name] for name in LEVELS],
+        *[projects.c[name] for name in TERRITORY_LEVELS],
     ).outerjoin(projects, projects.c.project_key == money.c.project_key)
     by_line = by_line.where(
         money.c.commitment_id.is_not(None), money.c.project_key.is_not(None), money.c.stage != "paid"
@@ -107,7 +107,7 @@ def _within(table: sa.Table, scope: Scope, territory: bool) -> sa.Subquery:
     if scope.desk is not None:
         found = found.where(table.c.desk == scope.desk)
     if territory and scope.territory == NOWHERE:
-        found = found.where(*[table.c[name].is_(None) for name in LEVELS])
+        found = found.where(*[table.c[name].is_(None) for name in TERRITORY_LEVELS])
     elif territory and scope.level != "country":
         found = found.where(table.c[scope.level] == scope.territory)
     return found.subquery()
@@ -144,10 +144,10 @@ def _money(fund: str, as_of: AsOf) -> sa.Select[Any]:
     engaged = _engagements(fund, as_of, projects)
     f = _said_once(fund, as_of)
     key = sa.func.coalesce(f.c.project_key, engaged.c.project_key)
-    located = sa.or_(*[f.c[name].is_not(None) for name in LEVELS])
+    located = sa.or_(*[f.c[name].is_not(None) for name in TERRITORY_LEVELS])
     by_siren = f.c.place_basis == "siren"
-    project_located = sa.or_(*[projects.c[name].is_not(None) for name in LEVELS])
-    engaged_located = sa.or_(*[engaged.c[name].is_not(None) for name in LEVELS])
+    project_located = sa.or_(*[projects.c[name].is_not(None) for name in TERRITORY_LEVELS])
+    engaged_located = sa.or_(*[engaged.c[name].is_not(None) for name in TERRITORY_LEVELS])
     desk = sa.func.coalesce(f.c.desk, projects.c.desk, engaged.c.desk)
 
     def place(name: str) -> sa.ColumnElement[str]:
@@ -177,7 +177,7 @@ def _money(fund: str, as_of: AsOf) -> sa.Select[Any]:
             f.c.origin,
             _axis(fund, f.c.axis, projects.c.axis, engaged.c.axis, desk=desk).label("axis"),
             desk.label("desk"),
-            *[place(name) for name in LEVELS],
+            *[place(name) for name in TERRITORY_LEVELS],
         )
         .select_from(f)
         .outerjoin(engaged, engaged.c.commitment_id == f.c.commitment_id)
@@ -214,7 +214,7 @@ def _projects(fund: str, as_of: AsOf) -> sa.Select[Any]:
         p.c.origin,
         _axis(fund, p.c.axis, desk=p.c.desk).label("axis"),
         p.c.desk,
-        *[p.c[name] for name in LEVELS],
+        *[p.c[name] for name in TERRITORY_LEVELS],
         _flag(awarded).label("awarded"),
         _flag(filed).label("filed"),
         _flag(p.c.state.in_(PENDING_STATES)).label("pending"),
@@ -226,7 +226,7 @@ def _projects(fund: str, as_of: AsOf) -> sa.Select[Any]:
 def _deliverables(fund: str, as_of: AsOf) -> sa.Select[Any]:
     p = _one_a_project(fund, as_of)
     d = standing("deliverables", fund, as_of)
-    own = sa.or_(*[d.c[name].is_not(None) for name in LEVELS])
+    own = sa.or_(*[d.c[name].is_not(None) for name in TERRITORY_LEVELS])
     return (
         sa.select(
             d.c.id,
@@ -245,7 +245,7 @@ def _deliverables(fund: str, as_of: AsOf) -> sa.Select[Any]:
             d.c.origin,
             _axis(fund, d.c.axis, p.c.axis, desk=p.c.desk).label("axis"),
             p.c.desk,
-            *[sa.case((own, d.c[name]), else_=p.c[name]).label(name) for name in LEVELS],
+            *[sa.case((own, d.c[name]), else_=p.c[name]).label(name) for name in TERRITORY_LEVELS],
         )
         .select_from(d)
         .outerjoin(p, p.c.project_key == d.c.project_key)

@@ -10,6 +10,7 @@ from dashboard.queries import counts, reach, relations
 from dashboard.queries.figures import DEFINITIONS
 from dashboard.queries.scope import Scope
 from etl.address import a1
+from etl.schemas import TERRITORY_LEVELS
 from etl.store import tables as t
 
 COLUMNS = ("part", "file", "sheet", "row", "cell", "value", "label", "dataset", "edition", "data_date")
@@ -184,7 +185,7 @@ def _envelopes(connection: sa.Connection, scope: Scope) -> Found:
     rows = counts.envelope_rows(scope)
     query = sa.select(rows.c.id, rows.c.axis.label("label"), rows.c.amount.label("value"))
     if scope.level == "country":
-        query = query.where(*[rows.c[name].is_(None) for name in relations.LEVELS])
+        query = query.where(*[rows.c[name].is_(None) for name in TERRITORY_LEVELS])
     return _place(connection, "envelopes", query)
 
 

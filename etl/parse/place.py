@@ -10,9 +10,7 @@ from dataclasses import dataclass
 
 from data import reference
 from etl.parse.outcome import Issue
-from etl.schemas import squeeze
-
-LEVELS = ("region", "department", "epci", "commune")
+from etl.schemas import TERRITORY_LEVELS, squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +33,8 @@ def block(code: str) -> Place:
     return Place(
         **{
             level: place.code if level == own else getattr(place, level, None) or None
-            for level in LEVELS
-            if LEVELS.index(level) <= LEVELS.index(own)
+            for level in TERRITORY_LEVELS
+            if TERRITORY_LEVELS.index(level) <= TERRITORY_LEVELS.index(own)
         }
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from etl.schemas import Field, Schema, schemas
+from etl.schemas import PARTIES, PLACE_FIELDS, TERRITORY_LEVELS, Field, Schema, schemas
 from etl.store.types import Euros, Measure
 
 metadata = sa.MetaData(
@@ -21,16 +21,8 @@ metadata = sa.MetaData(
 )
 Id = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 
-PLACE_FIELDS = frozenset(
-    ("territory", "region", "region_name", "department", "department_name", "epci", "commune", "commune_name")
-)
-PLACE_COLUMNS = ("region", "department", "epci", "commune", "place_basis")
+PLACE_COLUMNS = (*TERRITORY_LEVELS, "place_basis")
 PARTY_COLUMNS = ("party", "party_name", "party_territory", "party_local")
-PARTIES = {
-    "projects": ("holder_siret", "holder_name"),
-    "fundings": ("beneficiary_siret", "beneficiary_name"),
-    "partners": ("siret", "actor"),
-}
 
 settings = sa.Table(
     "settings",
