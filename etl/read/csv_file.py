@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Sequence
 
 from etl.read.errors import UnreadableFile
 from etl.read.workbook import Sheet, Value
@@ -62,7 +63,7 @@ def read_csv(raw: bytes, name: str) -> tuple[list[Sheet], list[tuple[str, dict[s
     if decoded.startswith("sep=") and "\n" in decoded:
         decoded = decoded.split("\n", 1)[1]
     separator = delimiter(decoded.splitlines()[:50])
-    rows: list[list[Value]] = []
+    rows: list[Sequence[Value]] = []
     reader = csv.reader(io.StringIO(decoded, newline=""), delimiter=separator, strict=True)
     csv.field_size_limit(10_000_000)
     try:
