@@ -98,6 +98,10 @@ class Sheet:
             for c, value in enumerate(self.rows[r])
         ]
 
+    def values(self, row: int) -> Sequence[Value]:
+        """The raw values of a row of the used range."""
+        return self.rows[row - self.first_row]
+
     def column(self, number: int, rows: Sequence[int]) -> list[Value]:
         """The values of a column at these rows of the spreadsheet, in their order; None beyond the used range."""
         place, first = number - self.first_column, self.first_row

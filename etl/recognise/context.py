@@ -48,16 +48,16 @@ def _beside(sheet: Sheet, header: int | None) -> list[int]:
     rows = range(sheet.first_row, sheet.last_row + 1)
     if header is None:
         return [number for number in rows if number - sheet.first_row < LINES]
-    full = [number for number in rows if sum(cell.value is not None for cell in sheet.row(number)) > 1]
-    last = max(full, default=header)
+    full = (number for number in reversed(rows) if len(sheet.values(number)) - sheet.values(number).count(None) > 1)
+    last = next(full, header)
     return [number for number in rows if number < header or number > last]
 
 
 def fictitious(workbook: Workbook) -> bool:
     """Whether the first lines of a sheet say that the data are fictitious."""
     return any(
-        FICTITIOUS in squeeze(words)
+        isinstance(value, str) and "fictives" in value.casefold() and FICTITIOUS in squeeze(value)
         for sheet in workbook.sheets
-        for row, _column, words in sheet.texts()
-        if row - sheet.first_row < LINES and "fictives" in words.casefold()
+        for values in sheet.rows[:LINES]
+        for value in values
     )
