@@ -1,6 +1,7 @@
 """The pipeline: ``prepare(file) -> Preview``, ``publish(preview) -> edition``. Only publish writes."""
 
 import getpass
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -126,19 +127,21 @@ def _differences(
 ) -> Differences:
     """By dataset, the records of the file's tables against the rows of its source that stand."""
     records: dict[str, Records] = {}
-    rejected: set[str] = set()
+    rejected: defaultdict[str, set[str]] = defaultdict(set)
     for number, lines in enumerate(parsed):
         made = build(lines, number)
         if made.dataset in records:
             records[made.dataset].add(made)
         else:
             records[made.dataset] = made
-        rejected |= rejected_keys(lines)
+        rejected[made.dataset] |= rejected_keys(lines)
     found = {}
     for dataset, group in records.items():
         one = compare(group, editions.standing(connection, dataset, options.fund, source), data_date)
         # A line that the file still holds, but unreadably, has not left: what is known of it stands.
-        one.missing = [row for row in one.missing if row.key not in rejected]
+        one.unread = frozenset(rejected[dataset])
+        one.unsaid = [row for row in one.missing if row.key in one.unread]
+        one.missing = [row for row in one.missing if row.key not in one.unread]
         if options.mode == "merge":
             one.missing.clear()
         if one.new and 0 < len(one.missing) <= MOST:
