@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data.texts import text
-from etl import cli_history, intake
+from etl import cli_history, cli_steward, intake
 from etl.answer import BLOCKED, PUBLISHED, UNUSABLE, complain
 from etl.finding import Severity
 from etl.intake import Options, Preview, StalePreview, UnreadableFile
@@ -48,6 +48,7 @@ def add_commands(commands: "argparse._SubParsersAction[Any]", lang: str) -> None
     load.set_defaults(run=_load)
 
     cli_history.add_commands(commands, lang)
+    cli_steward.add_commands(commands, lang)
 
     made = commands.add_parser("template", help=words("template"), description=words("template"))
     made.add_argument("dataset", choices=DATASETS, metavar="DATASET", help=", ".join(DATASETS))

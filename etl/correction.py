@@ -10,6 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from data.texts import text
 from etl.build import natural_keys, rederived
 from etl.schemas import Field, schema
 
@@ -44,6 +45,18 @@ class Correction:
     def stands(self) -> bool:
         """Whether it is applied where it finds what it expects."""
         return self.revoked_at is None
+
+    def note(self, lang: str = "fr") -> str:
+        """What was corrected, by whom, when and why, in one sentence."""
+        shown = {name: "∅" if value is None else str(value) for name, value in self.values.items()}
+        what = schema(self.dataset)[self.field].heading(lang)
+        who = {"by": self.made_by, "on": self.made_at.date().isoformat(), "reason": self.reason}
+        return text("after.corrected", lang, field=what, **shown, **who)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The value expected and the value put in its place."""
+        return {"old": self.expected, "new": self.value}
 
 
 def written(value: Any) -> str | None:

@@ -14,6 +14,7 @@ from etl.address import a1
 from etl.build import build, rejected_keys
 from etl.check import check_lines
 from etl.columns import read_lines
+from etl.corrected import correct_records, say
 from etl.diff import Differences, compare
 from etl.explain import table_info
 from etl.finding import Finding
@@ -22,13 +23,15 @@ from etl.money import Euros, added, euros
 from etl.parse import FundWords
 from etl.preview import Change, Counts, FileInfo, Options, Preview, TableInfo
 from etl.progress import Progress, silent
+from etl.quarantine import Plan, plan, rejected_lines
 from etl.read import UnreadableFile, Workbook, read
 from etl.recognise.context import fictitious, stated_date
 from etl.recognise.find import find_tables
 from etl.recognise.table import Table
 from etl.record import Records
 from etl.rekey import MOST, pair_rekeyed
-from etl.store import editions
+from etl.store import editions, quarantine
+from etl.store.corrections import corrections
 from etl.store.funds import UnknownFund, fund_words
 
 __all__ = ["Options", "Preview", "StalePreview", "UnknownFund", "UnreadableFile", "prepare", "publish"]
@@ -92,6 +95,7 @@ def prepare(
             differences=differences,
             content=content,
             base_edition=base,
+            quarantine=_quarantine(connection, options, source, parsed, differences),
         )
 
 
@@ -137,7 +141,14 @@ def _differences(
         rejected[made.dataset] |= rejected_keys(lines)
     found = {}
     for dataset, group in records.items():
-        one = compare(group, editions.standing(connection, dataset, options.fund, source), data_date)
+        standing = editions.standing(connection, dataset, options.fund, source)
+        ours = [one for one in corrections(connection, options.fund, source, dataset) if one.stands]
+        for done in correct_records(group, ours, standing) if ours else ():
+            # A line that this file does not speak of is no loss.
+            spoken = options.mode == "snapshot" and done.correction.key not in rejected[dataset]
+            if done.place is not None or spoken:
+                say(done, group, parsed)
+        one = compare(group, standing, data_date)
         # A line that the file still holds, but unreadably, has not left: what is known of it stands.
         one.unread = frozenset(rejected[dataset])
         one.unsaid = [row for row in one.missing if row.key in one.unread]
@@ -148,6 +159,19 @@ def _differences(
             pair_rekeyed(one, editions.rows(connection, dataset, [row.id for row in one.missing]))
         found[dataset] = one
     return found
+
+
+def _quarantine(
+    connection: sa.Connection, options: Options, source: str, parsed: Sequence[Lines], differences: Differences
+) -> Plan:
+    """What the file does to the rejected lines of its source that wait."""
+    waiting = {one.id: one.line for one in quarantine.waiting(connection, options.fund, source)}
+    rejected = rejected_lines(parsed)
+    if not waiting and not rejected:
+        return Plan()
+    set_aside = [one.line for one in quarantine.dismissed(connection, options.fund, source)]
+    loaded = {dataset: set(one.records.keys) for dataset, one in differences.items()}
+    return plan(waiting, set_aside, rejected, parsed, loaded, options.mode == "snapshot")
 
 
 def _told(

@@ -9,6 +9,7 @@ from etl.address import a1
 from etl.diff import Differences
 from etl.finding import Finding
 from etl.money import Euros
+from etl.quarantine import Plan
 
 Mode = Literal["snapshot", "merge"]
 
@@ -94,7 +95,8 @@ class Counts:
 class Preview:
     """Everything that the page shows, the command prints and the tests compare.
 
-    ``before`` and ``after`` are the euros by stage of the source's rows, as they stand and once published.
+    ``before`` and ``after`` are the euros by stage of the source's rows, as they stand and once published;
+    ``quarantine`` is what becomes of the rejected lines that wait.
     """
 
     file: FileInfo
@@ -113,6 +115,7 @@ class Preview:
     differences: Differences
     content: bytes
     base_edition: int
+    quarantine: Plan = field(default_factory=Plan)
 
     @property
     def blocking(self) -> list[Finding]:
@@ -130,7 +133,7 @@ class Preview:
     @property
     def changes_anything(self) -> bool:
         """Whether publishing would write an edition."""
-        return not all(one.empty for one in self.differences.values())
+        return not self.quarantine.empty or not all(one.empty for one in self.differences.values())
 
     @property
     def changes(self) -> list[Change]:

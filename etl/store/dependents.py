@@ -48,7 +48,9 @@ def dependents(connection: sa.Connection, number: int) -> Dependents:
             brought = sa.select(c.key, c.ordinal, c.hash).where(*stream, c.opened == number)
             for key, ordinal, marked in connection.execute(brought.where(c.key.in_({key for key, _ordinal in lines}))):
                 one = lines.get((key, ordinal))
-                if one is not None and (one.edition > number or one.id in applied(marked)):
+                if one is None or one.edition == number:
+                    continue
+                if one.edition > number or one.id in applied(marked):
                     made[one.id] = one
     return Dependents(
         {edition: lines for edition, lines in sorted(found.items()) if edition not in out},

@@ -1,7 +1,7 @@
 """Editions: published in one transaction; row versions are closed and opened, never changed."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,8 +13,10 @@ from etl.money import Euros
 from etl.preview import Preview
 from etl.record import Records
 from etl.schemas import schema
+from etl.store import quarantine
 from etl.store import tables as t
 from etl.store.bulk import insert_columns
+from etl.store.clock import now
 from etl.store.current import AsOf, loads, visible
 from etl.store.engine import lock_for_writing, renew_statistics, writing
 
@@ -100,6 +102,7 @@ def publish(preview: Preview, engine: sa.Engine) -> int:
         _keep_findings(connection, preview.findings, number)
         for dataset, difference in preview.differences.items():
             _write(connection, preview, dataset, difference, number, tables)
+        quarantine.write(connection, number, preview.quarantine)
         renew_statistics(connection, {t.DATASET_TABLES[dataset] for dataset in preview.differences})
         for dataset in preview.differences:
             _supersede(connection, preview, dataset, number)
@@ -122,11 +125,6 @@ def confirm(preview: Preview, engine: sa.Engine) -> None:
                 loaded_at=now(),
             )
         )
-
-
-def now() -> datetime:
-    """This moment in UTC, to the second, as the database keeps it."""
-    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
 
 
 def _keep_file(connection: sa.Connection, preview: Preview) -> None:

@@ -11,9 +11,10 @@ import sqlalchemy as sa
 
 from etl.money import Euros, added
 from etl.store import tables as t
+from etl.store.clock import now
 from etl.store.corrections import corrections
 from etl.store.dependents import Dependents, dependents
-from etl.store.editions import euros_by_stage, last, now
+from etl.store.editions import euros_by_stage, last
 from etl.store.engine import lock_for_writing, writing
 from etl.store.settle import Settled, Stream, settle
 
