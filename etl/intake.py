@@ -48,7 +48,7 @@ def prepare(path: Path, engine: sa.Engine, options: Options, name: str | None = 
         # Read before the rows: a publication in between then makes the preview stale, never silently wrong.
         base = editions.last(connection)
         words = fund_words(connection, options.fund)
-        tables = find_tables(workbook, options.dataset)
+        tables = find_tables(workbook, options.dataset).tables
         parsed = [read_rows(table, workbook, words) for table in tables]
         rows = [row for one in parsed for row in one.rows]
         records: list[Record] = []

@@ -1,0 +1,35 @@
+"""What a person is asked: what a column is, or what a whole table says, where recognition is not sure."""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A field that a column may be; ``reason`` and ``evidence`` are those of a column. ``confidence``: 0 to 1."""
+
+    field: str
+    confidence: float
+    reason: str
+    evidence: Mapping[str, object] = dataclasses.field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A column that is not loaded until somebody says what it is, the likeliest candidate first.
+
+    Without ``header``, what is asked is one value of the only candidate's field for the whole table, among ``choices``
+    (codes of an enumeration): no column bears it. ``cell`` is the A1 address of the header. ``required`` questions are
+    about what no row counts without: they are answered before publication; others may be left « not loaded ».
+    ``signature`` names the table's headers: an answer is a mapping of that signature.
+    """
+
+    sheet: str
+    dataset: str
+    signature: str
+    header: str | None
+    cell: str
+    candidates: tuple[Candidate, ...]
+    required: bool = False
+    choices: tuple[str, ...] = ()
