@@ -1,7 +1,6 @@
 """The pipeline: ``prepare(file) -> Preview``, ``publish(preview) -> edition``. Only publish writes."""
 
 import getpass
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,22 +8,24 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from etl import explain
 from etl.address import a1
-from etl.build import build, natural_key
-from etl.check import check_row
+from etl.build import build, rejected_keys
+from etl.check import check_lines
+from etl.columns import read_lines
 from etl.diff import Differences, compare
-from etl.explain import column_infos, line_counts, list_changes, stored
+from etl.explain import table_info
 from etl.finding import Finding
+from etl.lines import Lines
+from etl.money import Euros, added, euros
 from etl.parse import FundWords
-from etl.preview import Counts, FileInfo, Options, Preview, TableInfo
+from etl.preview import Change, Counts, FileInfo, Options, Preview, TableInfo
 from etl.read import UnreadableFile, Workbook, read
 from etl.recognise.context import fictitious, stated_date
 from etl.recognise.find import find_tables
 from etl.recognise.table import Table
-from etl.record import Record
+from etl.record import Records
 from etl.rekey import MOST, pair_rekeyed
-from etl.rows import Row, read_rows
-from etl.schemas import schema
 from etl.store import editions
 from etl.store.funds import UnknownFund, fund_words
 
@@ -49,26 +50,20 @@ def prepare(path: Path, engine: sa.Engine, options: Options, name: str | None = 
         base = editions.last(connection)
         words = fund_words(connection, options.fund)
         tables = find_tables(workbook, options.dataset).tables
-        parsed = [read_rows(table, workbook, words) for table in tables]
-        rows = [row for one in parsed for row in one.rows]
-        records: list[Record] = []
-        for number, one in enumerate(parsed):
-            for row in one.rows:
-                check_row(row)
-            records += build(one.rows, number)
-        rejected = {natural_key(schema(row.table.dataset), row.values) for row in rows if row.rejected}
+        parsed = [read_lines(table, workbook, words) for table in tables]
+        for lines in parsed:
+            check_lines(lines)
         source = options.source or _source(tables)
         data_date = options.data_date or stated_date(workbook, tables) or date.today()
-        differences = _differences(connection, options, source, data_date, records, tables, rejected)
+        differences = _differences(connection, options, source, data_date, parsed)
+        infos = [table_info(lines) for lines in parsed]
+        changes, gone, before, after = _told(connection, options, source, differences, infos)
         findings = [
             *_workbook_findings(workbook, tables),
             *_fund_findings(tables, words, options.fund),
-            *[finding for one in parsed for finding in one.findings],
-            *[finding for row in rows for finding in row.findings],
-            *_blocking(connection, workbook, tables, rows, options, source, data_date),
+            *[finding for lines in parsed for finding in sorted(lines.findings, key=lambda one: one.row or 0)],
+            *_blocking(connection, workbook, parsed, options, source, data_date),
         ]
-        infos = [_info(table, one.rows) for table, one in zip(tables, parsed, strict=True)]
-        counts = line_counts(differences, rejected=sum(row.rejected for row in rows))
         return Preview(
             file=FileInfo(name, workbook.sha256, workbook.size),
             options=replace(options, loaded_by=options.loaded_by or user()),
@@ -77,8 +72,12 @@ def prepare(path: Path, engine: sa.Engine, options: Options, name: str | None = 
             fictitious=fictitious(workbook),
             tables=infos,
             findings=findings,
-            counts=counts if tables else Counts(),
-            changes=list_changes(connection, differences, infos),
+            counts=_counts(differences, sum(len(lines.rejected) for lines in parsed)),
+            changed=changes,
+            missing=gone,
+            new=lambda: [change for one in differences.values() for change in explain.new(one, infos)],
+            before=before,
+            after=after,
             differences=differences,
             content=content,
             base_edition=base,
@@ -111,41 +110,60 @@ def _source(tables: Sequence[Table]) -> str:
     return layout.source if layout else "native"
 
 
-def datasets_of(table: Table) -> set[str]:
-    """The datasets that a table's rows write: its own, and those of the records that its columns stand for."""
-    wide = any(schema(table.dataset)[name].funding for name in table.mapped())
-    return (
-        {table.dataset} | ({"fundings"} if wide else set()) | ({"projects"} if table.dataset == "fundings" else set())
-    )
-
-
 def _differences(
-    connection: sa.Connection,
-    options: Options,
-    source: str,
-    data_date: date,
-    records: list[Record],
-    tables: Sequence[Table],
-    rejected: set[str],
+    connection: sa.Connection, options: Options, source: str, data_date: date, parsed: Sequence[Lines]
 ) -> Differences:
-    groups: dict[tuple[str, str], list[Record]] = {}
-    for table in tables:
-        for dataset in datasets_of(table):
-            groups.setdefault((dataset, table.dataset), [])
-    for record in records:
-        groups[record.dataset, record.stream].append(record)
+    """By dataset, the records of the file's tables against the rows of its source that stand."""
+    records: dict[str, Records] = {}
+    rejected: set[str] = set()
+    for number, lines in enumerate(parsed):
+        made = build(lines, number)
+        if made.dataset in records:
+            records[made.dataset].add(made)
+        else:
+            records[made.dataset] = made
+        rejected |= rejected_keys(lines)
     found = {}
-    for (dataset, stream), group in groups.items():
-        standing = editions.standing(connection, dataset, options.fund, source, stream)
-        one = compare(group, standing, data_date)
+    for dataset, group in records.items():
+        one = compare(group, editions.standing(connection, dataset, options.fund, source), data_date)
         # A line that the file still holds, but unreadably, has not left: what is known of it stands.
-        one.missing = [row for row in one.missing if row.key not in rejected and row.line not in rejected]
+        one.missing = [row for row in one.missing if row.key not in rejected]
         if options.mode == "merge":
             one.missing.clear()
-        if dataset == stream:
-            pair_rekeyed(dataset, one, stored(connection, dataset, [row.id for row in one.missing[:MOST]]))
-        found[dataset, stream] = one
+        if one.new and 0 < len(one.missing) <= MOST:
+            pair_rekeyed(one, editions.rows(connection, dataset, [row.id for row in one.missing]))
+        found[dataset] = one
     return found
+
+
+def _told(
+    connection: sa.Connection, options: Options, source: str, differences: Differences, infos: Sequence[TableInfo]
+) -> tuple[list[Change], list[Change], Euros, Euros]:
+    """The values that change, the lines that leave, the euros by stage before and after."""
+    changes: list[Change] = []
+    gone: list[Change] = []
+    before: Euros = {}
+    after: Euros = {}
+    for dataset, one in differences.items():
+        left = [*(row.id for row, _place in one.changed), *(row.id for row in one.missing)]
+        stored = editions.rows(connection, dataset, left)
+        changes += explain.changed(one, stored, infos)
+        gone += explain.missing(one, stored)
+        come = (one.records.values(place) for place in (*one.new, *(place for _row, place in one.changed)))
+        standing = editions.euros_by_stage(connection, dataset, options.fund, source)
+        kept = added(standing, euros(dataset, stored.values()), -1)
+        before, after = added(before, standing), added(after, added(kept, euros(dataset, come)))
+    return changes, gone, before, after
+
+
+def _counts(differences: Differences, rejected: int) -> Counts:
+    return Counts(
+        new=sum(len(one.new) for one in differences.values()),
+        changed=sum(len(one.changed) for one in differences.values()),
+        unchanged=sum(len(one.unchanged) for one in differences.values()),
+        missing=sum(len(one.missing) for one in differences.values()),
+        rejected=rejected,
+    )
 
 
 def _workbook_findings(workbook: Workbook, tables: Sequence[Table]) -> list[Finding]:
@@ -201,39 +219,27 @@ def _fund_findings(tables: Sequence[Table], words: FundWords, fund: str) -> list
 def _blocking(
     connection: sa.Connection,
     workbook: Workbook,
-    tables: Sequence[Table],
-    rows: Sequence[Row],
+    parsed: Sequence[Lines],
     options: Options,
     source: str,
     data_date: date,
 ) -> list[Finding]:
     if all(sheet.empty for sheet in workbook.sheets):
         return [Finding("error", "workbook-empty", blocks=True)]
-    if not tables:
+    if not parsed:
         return [Finding("error", "nothing-recognised", blocks=True)]
     found = []
+    rows = sum(map(len, parsed))
     if not rows:
-        found.append(Finding("error", "no-rows", tables[0].sheet.name, blocks=True))
-    rejected = sum(row.rejected for row in rows)
-    if rejected and rejected == len(rows):
+        found.append(Finding("error", "no-rows", parsed[0].table.sheet.name, blocks=True))
+    rejected = sum(len(lines.rejected) for lines in parsed)
+    if rejected and rejected == rows:
         found.append(Finding("error", "all-rejected", args={"rejected": rejected}, blocks=True))
     elif rejected:
-        found.append(Finding("error", "rows-rejected", args={"rejected": rejected, "rows": len(rows)}, blocks=True))
-    newest = editions.newest_data(connection, options.fund, source, {table.dataset for table in tables})
+        found.append(Finding("error", "rows-rejected", args={"rejected": rejected, "rows": rows}, blocks=True))
+    datasets = {lines.table.dataset for lines in parsed}
+    newest = editions.newest_data(connection, options.fund, source, datasets)
     if newest and data_date < newest and not options.allow_older:
         args = {"date": data_date.isoformat(), "newest": newest.isoformat(), "source": source}
         found.append(Finding("error", "older-than-current", args=args, blocks=True))
     return found
-
-
-def _info(table: Table, rows: Sequence[Row]) -> TableInfo:
-    filled = Counter(name for row in rows for name, value in row.values.items() if value is not None)
-    return TableInfo(
-        sheet=table.sheet.name,
-        dataset=table.dataset,
-        header_row=table.header_row,
-        rows=len(rows),
-        layout=table.layout.name if table.layout else None,
-        columns=column_infos(table, [row.number for row in rows], filled),
-        letters={name: column.number for name, column in table.mapped().items()},
-    )

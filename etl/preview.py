@@ -1,5 +1,6 @@
 """A preview: what a file says and what publishing it would change. A value: nothing is written."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -7,6 +8,7 @@ from typing import Literal
 from etl.address import a1
 from etl.diff import Differences
 from etl.finding import Finding
+from etl.money import Euros
 
 Mode = Literal["snapshot", "merge"]
 
@@ -90,7 +92,10 @@ class Counts:
 
 @dataclass(slots=True)
 class Preview:
-    """Everything that the page shows, the command prints and the tests compare."""
+    """Everything that the page shows, the command prints and the tests compare.
+
+    ``before`` and ``after`` are the euros by stage of the source's rows, as they stand and once published.
+    """
 
     file: FileInfo
     options: Options
@@ -100,7 +105,11 @@ class Preview:
     tables: list[TableInfo]
     findings: list[Finding]
     counts: Counts
-    changes: list[Change]
+    changed: list[Change]
+    missing: list[Change]
+    new: Callable[[], list[Change]]
+    before: Euros
+    after: Euros
     differences: Differences
     content: bytes
     base_edition: int
@@ -121,7 +130,12 @@ class Preview:
     @property
     def changes_anything(self) -> bool:
         """Whether publishing would write an edition."""
-        return any(one.new or one.changed or one.missing or one.redated for one in self.differences.values())
+        return not all(one.empty for one in self.differences.values())
+
+    @property
+    def changes(self) -> list[Change]:
+        """Every value that changes, then the lines that come, then those that go."""
+        return [*self.changed, *self.new(), *self.missing]
 
     def as_json(self, edition: int | None, lang: str = "fr") -> dict[str, object]:
         """The object that ``tnt load --json`` prints."""
@@ -147,6 +161,10 @@ class Preview:
                 "unchanged": self.counts.unchanged,
                 "missing": self.counts.missing,
                 "rejected": self.counts.rejected,
+            },
+            "euros": {
+                stage: {"before": str(self.before.get(stage, 0)), "after": str(self.after.get(stage, 0))}
+                for stage in sorted({*self.before, *self.after})
             },
             "edition": edition,
         }

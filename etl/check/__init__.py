@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from etl.finding import Severity
-from etl.rows import Row
+from etl.lines import Lines
 
 Values = Mapping[str, object]
 
@@ -37,6 +37,8 @@ def _at_most(values: Values, small: str, large: str) -> str | None:
     return small if isinstance(less, Decimal) and isinstance(more, Decimal) and less > more else None
 
 
+UNDECIDED = ("draft", "filed", "under_review", "rejected", "withdrawn")
+
 RULES = (
     Rule(
         "decided-before-filed",
@@ -53,6 +55,22 @@ RULES = (
         lambda v: _at_most(v, "amount_awarded", "amount_requested"),
         {"amount_awarded": Decimal("120.00"), "amount_requested": Decimal("100.00")},
         {"amount_awarded": Decimal("100.00"), "amount_requested": Decimal("100.00")},
+    ),
+    Rule(
+        "awarded-undecided",
+        "warning",
+        "projects",
+        lambda v: "amount_awarded" if v.get("amount_awarded") is not None and v.get("state") in UNDECIDED else None,
+        {"amount_awarded": Decimal("1.00"), "state": "rejected"},
+        {"amount_awarded": Decimal("1.00"), "state": None},
+    ),
+    Rule(
+        "requested-draft",
+        "information",
+        "projects",
+        lambda v: "amount_requested" if v.get("amount_requested") is not None and v.get("state") == "draft" else None,
+        {"amount_requested": Decimal("1.00"), "state": "draft"},
+        {"amount_requested": Decimal("1.00"), "state": "filed"},
     ),
     Rule(
         "requested-over-cost",
@@ -105,8 +123,11 @@ RULES = (
 )
 
 
-def check_row(row: Row) -> None:
-    """Adds to a row what its rules find."""
+def check_lines(lines: Lines) -> None:
+    """Adds to the lines what their rules find."""
     for rule in RULES:
-        if rule.dataset == row.table.dataset and (name := rule.test(row.values)):
-            row.findings.append(row.finding(rule.severity, rule.code, name))
+        if rule.dataset != lines.table.dataset:
+            continue
+        for place in range(len(lines)):
+            if name := rule.test({field: column[place] for field, column in lines.values.items()}):
+                lines.add(place, rule.severity, rule.code, name)

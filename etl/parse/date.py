@@ -57,6 +57,13 @@ def parse_date(value: Value) -> Outcome:
     return refused("date-unreadable")
 
 
+def quick_date(value: Value) -> date | None:
+    """A true date within the plausible period."""
+    if type(value) is date and FIRST <= value <= LAST:
+        return value
+    return None
+
+
 def parse_year(value: Value) -> Outcome:
     """A fiscal year, 1990 to 2100."""
     words = plain(value).removesuffix(".0")

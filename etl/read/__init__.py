@@ -50,7 +50,10 @@ def _read_workbook(raw: bytes, name: str) -> list[Sheet]:
     if outcome == "error":
         raise UnreadableFile(value, name)
     sheets, silent = value
-    made = [Sheet(n, rows, row, column, visible) for n, row, column, visible, rows in sheets]
+    made = [
+        Sheet(n, [[None if value == "" else value for value in line] for line in rows], row, column, visible)
+        for n, row, column, visible, rows in sheets
+    ]
     for sheet in made:
         for row, column, said in silent.get(sheet.name, ()):
             sheet.put(row, column, CellFault(said))

@@ -1,6 +1,6 @@
 """The dumb typed representation between a file and its meaning."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
@@ -80,6 +80,22 @@ class Sheet:
             Cell(self.name, row, self.first_column + c, None if value == "" else value)
             for c, value in enumerate(self.rows[r])
         ]
+
+    def values(self, row: int) -> Sequence[Value]:
+        """The raw values of a row of the used range."""
+        return self.rows[row - self.first_row]
+
+    def column(self, number: int, rows: Sequence[int]) -> list[Value]:
+        """The raw values of a column of the spreadsheet, row by row; None where a cell is empty."""
+        c, top = number - self.first_column, self.first_row
+        if c < 0:
+            return [None] * len(rows)
+        found = []
+        for row in rows:
+            values = self.rows[row - top]
+            value = values[c] if c < len(values) else None
+            found.append(None if value == "" else value)
+        return found
 
     def put(self, row: int, column: int, fault: CellFault) -> None:
         """Puts a fault at a place of the used range; one beyond it holds nothing that a table could want."""

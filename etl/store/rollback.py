@@ -13,8 +13,9 @@ from datetime import date
 import sqlalchemy as sa
 
 from etl.store import tables as t
+from etl.store.bulk import insert_columns
 from etl.store.current import undone
-from etl.store.editions import insert, last, now
+from etl.store.editions import last, now
 from etl.store.engine import lock_for_writing, writing
 
 IDS_AT_ONCE = 2_000
@@ -130,14 +131,14 @@ def _work(connection: sa.Connection, table: sa.Table, load: int, loads: Mapping[
 def _touched(connection: sa.Connection, table: sa.Table, load: int) -> list[list[Version]]:
     """The versions of every row of which a load said something, row by row."""
     c = table.c
-    name = (c.fund, c.source, c.stream, c.key, c.ordinal)
+    name = (c.fund, c.source, c.key, c.ordinal)
     life = (c.id, c.opened, c.opened_on, c.closed, c.superseded_on)
     said = sa.select(*name).where(sa.or_(c.opened == load, c.closed == load)).distinct().subquery()
     same = sa.and_(*[column == said.c[column.name] for column in name])
     query = sa.select(*name, *life, c.hash, c.source_table, c.source_row).join(said, same)
     rows: defaultdict[tuple[object, ...], list[Version]] = defaultdict(list)
     for row in connection.execute(query.order_by(c.opened)):
-        rows[tuple(row[:5])].append(Version(*row[5:10], content=tuple(row[10:])))
+        rows[tuple(row[:4])].append(Version(*row[4:9], content=tuple(row[9:])))
     return list(rows.values())
 
 
@@ -164,13 +165,6 @@ def _write(connection: sa.Connection, table: sa.Table, work: Work, made: int) ->
         rows = connection.execute(sa.select(table).where(c.id.in_(ids)).order_by(c.id)).mappings().all()
         # Under a date the version restored stands itself; its copy is what stands from this edition on.
         life = {"opened": made, "closed": None}
-        insert(
-            connection,
-            table,
-            [
-                {name: value for name, value in row.items() if name != "id"}
-                | life
-                | {"superseded_on": row["opened_on"]}
-                for row in rows
-            ],
-        )
+        copies = [{**row, **life, "superseded_on": row["opened_on"]} for row in rows]
+        names = [column.name for column in c if column.name != "id"]
+        insert_columns(connection, table, {name: [copy[name] for copy in copies] for name in names})

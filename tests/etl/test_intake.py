@@ -49,22 +49,25 @@ def test_a_first_file_is_edition_1(tnt: Command, tmp_path: Path, stored: Rows) -
 
 def test_the_amounts_of_a_project_are_money_lines(tnt: Command, tmp_path: Path, stored: Rows) -> None:
     tnt.load(projects(tmp_path / "p.xlsx", PORTAL, ROOM, DIARY))
-    assert stored("fundings", "project_id", "stage", "amount", "dated_on", "source_row", "origin") == [
-        ("A-1", "awarded", Decimal("48000.00"), date(2021, 6, 18), 2, "amount_awarded"),
-        ("A-1", "requested", Decimal("60000.00"), date(2021, 3, 12), 2, "amount_requested"),
-        ("A-2", "awarded", Decimal("25000.50"), date(2021, 6, 18), 3, "amount_awarded"),
-        ("A-2", "requested", Decimal("50000.00"), date(2021, 3, 12), 3, "amount_requested"),
-        ("A-3", "requested", Decimal("10000.00"), date(2021, 3, 13), 4, "amount_requested"),
+    assert stored("fundings", "id") == []
+
+    def lines(figure: str) -> list[tuple[str, str, str]]:
+        return [(one["cell"], one["label"], one["value"]) for one in tnt("trace", figure, "--json").json["rows"]]
+
+    assert lines("awarded") == [("G2", "Portail", "48000.00"), ("G3", "Salle", "25000.50")]
+    assert lines("requested") == [
+        ("F2", "Portail", "60000.00"),
+        ("F3", "Salle", "50000.00"),
+        ("F4", "Agenda", "10000.00"),
     ]
 
 
-def test_an_undecided_project_has_been_awarded_nothing(tnt: Command, tmp_path: Path, stored: Rows) -> None:
+def test_an_undecided_project_has_been_awarded_nothing(tnt: Command, tmp_path: Path) -> None:
     ran = tnt.load(projects(tmp_path / "p.xlsx", PORTAL, (*DIARY[:6], "7 000", *DIARY[7:])))
     assert ran.json["edition"] == 1
     assert [(one["severity"], one["rule"], one["cell"]) for one in ran.json["findings"]] == [
         ("warning", "awarded-undecided", "G3")
     ]
-    assert [row for row in stored("fundings", "project_id", "stage") if row[1] == "awarded"] == [("A-1", "awarded")]
     assert tnt.figure("awarded") == "48000.00"
 
 
@@ -359,7 +362,7 @@ def test_history_lists_every_edition_the_newest_first(tnt: Command, tmp_path: Pa
         (2, 0, 0, 0),
     ]
     assert said[2]["data_date"] == "2022-03-01"
-    assert said[2]["datasets"] == "fundings,projects"
+    assert said[2]["datasets"] == "projects"
     with engine.connect() as connection:
         assert history(connection, "AUTRE") == []
 
@@ -368,10 +371,13 @@ def test_a_project_that_only_money_names_exists_until_it_is_declared(
     tnt: Command, tmp_path: Path, stored: Rows
 ) -> None:
     tnt.load(money(tmp_path / "m.xlsx", FIRST, SECOND, THIRD), "--date", MARCH, "--source", "argent")
-    assert stored("projects", "project_id", "title", "axis", "department", "derived") == [
-        ("B-1", "Carte", "2", "33", True),
-        ("B-2", "Plan", "2", "2A", True),
+    assert stored("projects", "id") == []
+    rows = tnt("trace", "projects_awarded", "--json").json["rows"]
+    assert [(one["file"], one["cell"], one["label"]) for one in rows] == [
+        ("m.xlsx", "A2", "Carte"),
+        ("m.xlsx", "A4", "Plan"),
     ]
+    assert tnt.figure("projects_awarded", "--territory", "2A", "--axis", "2") == 1
     declared = ("B-1", "Carte des services", "refusé", "3", "38", None, None, "12/03/2021", None)
     tnt.load(projects(tmp_path / "p.xlsx", declared), "--date", MARCH, "--source", "dossiers")
     assert tnt.figure("projects_awarded") == 1

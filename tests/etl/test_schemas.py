@@ -147,14 +147,15 @@ def test_every_field_has_a_parser(name: str) -> None:
 
 def test_wide_amounts_name_a_stage_and_a_date_that_exist() -> None:
     wide = [field for field in schema("projects").fields if field.funding]
-    assert {field.name: field.funding["stage"] for field in wide if field.funding} == {
+    assert {field.name: field.funding.stage for field in wide if field.funding} == {
         "amount_requested": "requested",
         "amount_awarded": "awarded",
     }
     for field in wide:
         assert field.funding
-        assert field.funding["stage"] in schema("fundings")["stage"].choices
-        assert schema("projects")[field.funding["date"]].type == "date"
+        assert field.funding.stage in schema("fundings")["stage"].choices
+        assert schema("projects")[field.funding.date].type == "date"
+        assert field.funding.unless <= set(schema("projects")["state"].choices)
 
 
 def test_an_unknown_dataset_is_an_error() -> None:

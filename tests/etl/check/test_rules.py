@@ -1,32 +1,34 @@
 """Every row rule: the example that fails, the one that passes, and its words."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from data.texts import LANGUAGES, catalogue
-from etl.check import RULES, Rule, check_row
+from etl.check import RULES, Rule, check_lines
+from etl.lines import Lines
 from etl.read.workbook import Sheet
 from etl.recognise.table import Column, Table
-from etl.rows import Row
 from etl.schemas import schema
 
 each = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 
 
-def row(rule: Rule, values: object) -> Row:
+def line(rule: Rule, values: Mapping[str, object]) -> Lines:
     fields = [field.name for field in schema(rule.dataset).fields]
     columns = tuple(
         Column(schema(rule.dataset)[name].title, place, name, "title") for place, name in enumerate(fields, 1)
     )
     table = Table(Sheet("F", [[None] * len(fields)] * 2), rule.dataset, 1, columns, None, {})
-    return Row(table, 2, dict(values))  # type: ignore[call-overload]
+    return Lines(table, [2], {name: [value] for name, value in values.items()})
 
 
 @each
 def test_fails(rule: Rule) -> None:
     field = rule.test(rule.fails)
     assert field in {one.name for one in schema(rule.dataset).fields}
-    one = row(rule, rule.fails)
-    check_row(one)
+    one = line(rule, rule.fails)
+    check_lines(one)
     found = [finding for finding in one.findings if finding.rule == rule.code]
     assert [(finding.severity, finding.field, finding.row, finding.rejects) for finding in found] == [
         (rule.severity, field, 2, False)
@@ -38,8 +40,8 @@ def test_fails(rule: Rule) -> None:
 @each
 def test_passes(rule: Rule) -> None:
     assert rule.test(rule.passes) is None
-    one = row(rule, rule.passes)
-    check_row(one)
+    one = line(rule, rule.passes)
+    check_lines(one)
     assert rule.code not in {finding.rule for finding in one.findings}
 
 
