@@ -5,16 +5,17 @@ from typing import Any
 
 from etl import parse
 from etl.data_rows import data_rows
+from etl.derive import kept, multiply, once
 from etl.finding import Finding
+from etl.join import fetch
 from etl.lines import Lines
 from etl.parse import FundWords, Outcome
 from etl.parse.characters import plain
 from etl.parse.outcome import refused
 from etl.read.workbook import Cell, CellFault, Sheet, Value, Workbook
-from etl.recognise.headers import headers
 from etl.recognise.layouts import Join
 from etl.recognise.table import Column, Table
-from etl.schemas import Field, Schema, schema, squeeze
+from etl.schemas import Field, Schema, schema
 
 Said = dict[Value, Outcome]
 """What must be said of a raw value."""
@@ -24,7 +25,7 @@ def read_lines(table: Table, workbook: Workbook, fund: FundWords) -> Lines:
     """Every line below the header: typed, or set aside with a finding. Nothing is skipped silently but blanks."""
     one = schema(table.dataset)
     findings: list[Finding] = []
-    lines = Lines(table, data_rows(table, findings), findings=findings)
+    lines = Lines(table, kept(table, data_rows(table, findings), findings), findings=findings)
     lost: dict[str, set[int]] = {}
     for column in table.columns:
         if column.field:
@@ -36,7 +37,8 @@ def read_lines(table: Table, workbook: Workbook, fund: FundWords) -> Lines:
     for join in table.layout.joins if table.layout else ():
         _join(lines, join, workbook, one, fund, lost)
     _require(lines, one, lost)
-    return lines
+    multiply(lines)
+    return once(lines, table.view.once) if table.view and table.view.once else lines
 
 
 def typed(field: Field, column: parse.Column, missing: frozenset[str]) -> tuple[list[Any], Said]:
@@ -142,32 +144,11 @@ def _join(
     lines: Lines, join: Join, workbook: Workbook, one: Schema, fund: FundWords, lost: dict[str, set[int]]
 ) -> None:
     """Takes values from another sheet, for the lines whose own columns have none."""
-    sheet = workbook.sheet(join.sheet)
-    if sheet is None or not sheet.rows:
-        return
-    found = {header.squeezed: header for header in headers(sheet, sheet.first_row)}
-    key = found.get(squeeze(join.key))
-    if key is None:
-        return
-    where = [
-        (found[squeeze(name)].number, squeeze(value)) for name, value in join.where.items() if squeeze(name) in found
-    ]
-    rows: dict[str, int] = {}
-    for number in range(sheet.first_row + 1, sheet.last_row + 1):
-        if all(squeeze(plain(sheet.cell(number, column).value)) == value for column, value in where):
-            rows.setdefault(plain(sheet.cell(number, key.number).value).removesuffix(".0"), number)
-    joined = [rows.get(str(value), 0) for value in lines.column(join.on)]
-    for header, name in join.take.items():
-        taken = found.get(squeeze(header))
-        if taken is None:
-            continue
+    for fetched in fetch(join, lines, workbook):
+        name = fetched.column.field or ""
         own = lines.column(name)
-        raw = [
-            sheet.cell(row, taken.number).value if row and value is None else None
-            for row, value in zip(joined, own, strict=True)
-        ]
-        column = Column(taken.written, taken.number, name, "join")
-        _take(lines, one[name], column, raw, joined, sheet, one, fund, lost)
+        raw = [value if mine is None else None for mine, value in zip(own, fetched.raw, strict=True)]
+        _take(lines, one[name], fetched.column, raw, fetched.rows, fetched.sheet, one, fund, lost)
         lines.values[name] = [
             value if value is not None else other for value, other in zip(own, lines.values[name], strict=True)
         ]

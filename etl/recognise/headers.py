@@ -54,13 +54,15 @@ def headers(sheet: Sheet, row: int, within: range | None = None) -> list[Header]
 def two_row_headers(sheet: Sheet, row: int, within: range | None = None) -> list[Header]:
     """The headers of a row of sub-titles under a row of group titles: « Groupe — Sous-titre ».
 
-    A group title reaches to the next one, or to the end of its merged range.
+    A group title reaches to the next one, or to the end of its merged range. None where no title reaches further than
+    its own column: two rows of a list are no header.
     """
     above = {cell.column: plain(cell.value) for cell in _cells(sheet, row - 1, within)}
-    group, found = "", []
+    group, spanning, found = "", False, []
     for cell in _cells(sheet, row, within):
         upper, lower = above.get(cell.column, ""), plain(cell.value)
         group = upper or (group if _reaches(sheet, row - 1, cell.column) else "")
+        spanning = spanning or bool(group and lower and not upper)
         if lower and group:
             forms = (f"{group} {lower}", f"{lower} {group}", lower, group)
             found.append(
@@ -70,7 +72,7 @@ def two_row_headers(sheet: Sheet, row: int, within: range | None = None) -> list
             found.append(Header(lower, squeeze(lower), cell.column))
         elif upper:
             found.append(Header(upper, squeeze(upper), cell.column, row=row - 1))
-    return found
+    return found if spanning else []
 
 
 def _cells(sheet: Sheet, row: int, within: range | None) -> list[Cell]:

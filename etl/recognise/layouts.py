@@ -51,7 +51,10 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """One known layout; headers are squeezed. It is recognised by headers (``signature``) or by fields."""
+    """One known layout; headers are squeezed.
+
+    It is recognised by headers (``signature``), or by one of the sets of ``fields`` that the schema's words find.
+    """
 
     name: str
     title: str
@@ -59,7 +62,7 @@ class Layout:
     source: str
     sheet: str | None
     signature: frozenset[str]
-    fields: frozenset[str]
+    fields: tuple[frozenset[str], ...]
     columns: Mapping[str, str]
     constants: Mapping[str, str]
     personal: frozenset[str]
@@ -72,6 +75,10 @@ class Layout:
     def signed(self, squeezed: frozenset[str]) -> bool:
         """Whether these headers bear the whole signature."""
         return bool(self.signature) and self.signature <= squeezed
+
+    def betrayed(self, dataset: str, fields: frozenset[str]) -> bool:
+        """Whether the fields found under any words are those of this layout."""
+        return dataset == self.dataset and any(one <= fields for one in self.fields)
 
 
 @cache
@@ -89,7 +96,7 @@ def _layout(raw: Mapping[str, Any]) -> Layout:
         source=raw["source"],
         sheet=raw.get("sheet"),
         signature=frozenset(map(squeeze, raw.get("signature", ()))),
-        fields=frozenset(raw.get("fields", ())),
+        fields=tuple(map(frozenset, raw.get("fields", ()))),
         columns=_squeezed(raw["columns"]),
         constants=raw["constants"],
         personal=frozenset(map(squeeze, raw["personal"])),

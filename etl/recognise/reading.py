@@ -91,7 +91,7 @@ def _named(row: int, found: Sequence[Header], dataset: str, place: str | None) -
     """The reading of a dataset, with the layout that its fields betray."""
     plainly = _reading(row, found, dataset, None, place)
     for layout in layouts():
-        if layout.fields and layout.dataset == dataset and layout.fields <= plainly.fields:
+        if layout.betrayed(dataset, plainly.fields):
             return _reading(row, found, dataset, layout, place)
     return plainly
 

@@ -1,6 +1,5 @@
 """A reading -> its tables: unknown columns completed or asked, a wide table cut into the several that it holds."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from etl.address import a1
@@ -42,12 +41,9 @@ def settle(sheet: Sheet, reading: Reading, last: int | None, within: range | Non
         ]
         return Settled(tables, findings=_two_rows(sheet, reading))
     rows = range(reading.row + 1, (last or sheet.last_row) + 1)
-    columns: Sequence[Column] = reading.columns
-    asked: Mapping[int, tuple[Candidate, ...]] = {}
-    if reading.layout is None:
-        suggested = suggest(sheet, rows, reading.columns, one, reading.constants)
-        columns, asked = suggested.columns, suggested.asked
-    table = Table(sheet, one.name, reading.row, tuple(columns), reading.layout, reading.constants, last, left, right)
+    suggested = suggest(sheet, rows, reading.columns, one, reading.constants)
+    columns, asked = tuple(suggested.columns), suggested.asked
+    table = Table(sheet, one.name, reading.row, columns, reading.layout, reading.constants, last, left, right)
     missing = _missing(reading, table, one)
     questions = [_question(table, reading, columns[place], candidates, missing) for place, candidates in asked.items()]
     findings = [*_two_rows(sheet, reading), *[_asked(table, question) for question in questions]]

@@ -30,6 +30,7 @@ def _singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word[-1] in "sx" else word
 
 
+@lru_cache(maxsize=262_144)
 def similarity(one: str, other: str) -> float:
     """From 0 (no common word) to 1 (the same words)."""
     mine, theirs = tokens(one), tokens(other)
