@@ -24,7 +24,7 @@ def data_rows(table: Table, findings: list[Finding]) -> list[int]:
     """The numbers of the rows that hold data; what is set aside is added to ``findings``."""
     sheet, kept, doubtful, last_full = table.sheet, [], {}, 0
     title = [column for column in table.columns if not column.header.endswith("(libellé)")]
-    opening = squeeze(title[0].header)[:3] if title else ""
+    opening = title[0].header[:1].casefold() if title else ""
     apart = table.first_column is not None
     for number in table.rows():
         values = sheet.values(number)
@@ -55,7 +55,7 @@ def _opens_like(first: Value, opening: str) -> bool:
     if not isinstance(first, str):
         return False
     words = first[:16].casefold()
-    return "tota" in words or not words.strip() or squeeze(words).startswith(opening)
+    return "tota" in words or not words.strip() or words.lstrip()[:1] == opening
 
 
 def _filled(table: Table, number: int) -> list[Cell]:

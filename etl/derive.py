@@ -60,7 +60,7 @@ def _without(
 
 
 def once(lines: Lines, names: Sequence[str]) -> Lines:
-    """Without the lines that repeat an amount of an earlier line of the same key; another amount counts, and is said."""
+    """Without the lines that repeat an amount of a line of the same key; another amount counts, and is said."""
     seen: defaultdict[tuple[Any, ...], list[Decimal]] = defaultdict(list)
     again: set[int] = set()
     for place, (amount, *key) in enumerate(zip(lines.column("amount"), *map(lines.column, names), strict=True)):

@@ -20,6 +20,7 @@ from etl.lines import Lines
 from etl.money import Euros, added, euros
 from etl.parse import FundWords
 from etl.preview import Change, Counts, FileInfo, Options, Preview, TableInfo
+from etl.progress import Progress, silent
 from etl.read import UnreadableFile, Workbook, read
 from etl.recognise.context import fictitious, stated_date
 from etl.recognise.find import find_tables
@@ -34,8 +35,12 @@ __all__ = ["Options", "Preview", "StalePreview", "UnknownFund", "UnreadableFile"
 StalePreview = editions.StalePreview
 
 
-def prepare(path: Path, engine: sa.Engine, options: Options, name: str | None = None) -> Preview:
+def prepare(
+    path: Path, engine: sa.Engine, options: Options, name: str | None = None, progress: Progress = silent
+) -> Preview:
     """Reads a file and compares it with the rows that stand; ``name`` is its name where it was uploaded.
+
+    ``progress`` is told of the stages in turn; what it raises (Cancelled) ends the work, nothing is left of it.
 
     Raises UnreadableFile (one sentence) and UnknownFund. Faults in the data are findings, never exceptions.
     """
@@ -50,9 +55,14 @@ def prepare(path: Path, engine: sa.Engine, options: Options, name: str | None = 
         base = editions.last(connection)
         words = fund_words(connection, options.fund)
         tables = find_tables(workbook, options.dataset).tables
-        parsed = [read_lines(table, workbook, words) for table in tables]
-        for lines in parsed:
+        parsed: list[Lines] = []
+        for table in tables:
+            progress("type", len(parsed), len(tables))
+            parsed.append(read_lines(table, workbook, words))
+        for done, lines in enumerate(parsed):
+            progress("check", done, len(parsed))
             check_lines(lines)
+        progress("compare", 0, 1)
         source = options.source or _source(tables)
         data_date = options.data_date or stated_date(workbook, tables) or date.today()
         differences = _differences(connection, options, source, data_date, parsed)
@@ -149,9 +159,10 @@ def _told(
         stored = editions.rows(connection, dataset, left)
         changes += explain.changed(one, stored, infos)
         gone += explain.missing(one, stored)
-        come = (one.records.values(place) for place in (*one.new, *(place for _row, place in one.changed)))
+        come = one.records.taken((*one.new, *(place for _row, place in one.changed)))
+        ended = {name: [row[name] for row in stored.values()] for name in next(iter(stored.values()), ())}
         standing = editions.euros_by_stage(connection, dataset, options.fund, source)
-        kept = added(standing, euros(dataset, stored.values()), -1)
+        kept = added(standing, euros(dataset, ended), -1)
         before, after = added(before, standing), added(after, added(kept, euros(dataset, come)))
     return changes, gone, before, after
 

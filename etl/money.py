@@ -1,7 +1,7 @@
 """Euros by stage: what the lines of a dataset add up to."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -11,20 +11,22 @@ Euros = dict[str, Decimal]
 """By stage; stages without a line are absent."""
 
 
-def euros(dataset: str, rows: Iterable[Mapping[str, Any]]) -> Euros:
-    """The sums by stage of rows of a dataset, wide amounts counted where the row's state lets them."""
+def euros(dataset: str, columns: Mapping[str, Sequence[Any]]) -> Euros:
+    """The sums by stage of rows given by column; wide amounts are counted where their row's state lets them."""
     found: defaultdict[str, Decimal] = defaultdict(Decimal)
     if dataset == "fundings":
-        for row in rows:
-            found[row["stage"]] += row["amount"]
-        return dict(found)
-    wide = [(field.name, field.funding) for field in schema(dataset).fields if field.funding]
-    if wide:
-        for row in rows:
-            for name, funding in wide:
-                amount = row.get(name)
-                if amount is not None and row.get("state") not in funding.unless:
-                    found[funding.stage] += amount
+        for stage, amount in zip(columns.get("stage", ()), columns.get("amount", ()), strict=True):
+            found[stage] += amount
+    for field in schema(dataset).wide:
+        amounts = columns.get(field.name)
+        if field.funding is None or amounts is None:
+            continue
+        states, bars = columns.get("state") or [None] * len(amounts), field.funding.unless
+        counted = [
+            amount for amount, state in zip(amounts, states, strict=True) if amount is not None and state not in bars
+        ]
+        if counted:
+            found[field.funding.stage] += sum(counted, Decimal(0))
     return dict(found)
 
 

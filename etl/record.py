@@ -31,6 +31,10 @@ class Records:
         """One record by column."""
         return {name: column[place] for name, column in self.columns.items()}
 
+    def taken(self, places: Sequence[int]) -> dict[str, list[Any]]:
+        """The columns of some records."""
+        return {name: [column[place] for place in places] for name, column in self.columns.items()}
+
     def add(self, other: "Records") -> None:
         """Adds the records of another table of the same dataset."""
         before, after = len(self), len(other)
@@ -52,6 +56,9 @@ def hashes(columns: dict[str, list[Any]], count: int) -> list[str]:
 
 
 def _written(name: str, column: Sequence[Any]) -> list[str | None]:
-    known = {value: f"{name}={value!s}" for value in set(column) if value is not None}
+    distinct = set(column)
+    if len(distinct) * 2 > len(column):
+        return [None if value is None else f"{name}={value!s}" for value in column]
+    known = {value: f"{name}={value!s}" for value in distinct if value is not None}
     look: Callable[[Any], str | None] = known.get
     return list(map(look, column))
