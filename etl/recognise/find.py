@@ -1,7 +1,7 @@
 """Finds the tables of a workbook: where each stands, its dataset, its columns, and what must be asked."""
 
 import dataclasses
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from etl.address import a1
@@ -9,18 +9,18 @@ from etl.finding import Finding
 from etl.parse.territory import parse_department
 from etl.read.workbook import Sheet, Workbook
 from etl.recognise.doubts import doubts
-from etl.recognise.mapping import ColumnMapping, signature_of
+from etl.recognise.mapping import ColumnMapping, Recall, given
 from etl.recognise.nearly import nearly
 from etl.recognise.question import Question
-from etl.recognise.reading import Reading, Recall, place_field, read_row
+from etl.recognise.reading import Reading, place_field, read_row
 from etl.recognise.regions import blocks, spans
 from etl.recognise.settle import Settled, settle
 from etl.recognise.table import Table
 from etl.recognise.thresholds import thresholds
 from etl.schemas import schema, squeeze
 
-Mappings = ColumnMapping | Callable[[str], ColumnMapping | None] | None
-"""A mapping to apply, or a way to recall one by the signature of a table's headers."""
+Mappings = ColumnMapping | Recall | None
+"""A mapping to apply wherever it fits, or a way to recall one by a table's headers."""
 
 
 @dataclass(slots=True)
@@ -74,13 +74,14 @@ def _blocking(finding: Finding) -> Finding:
     return dataclasses.replace(finding, severity="error", blocks=True) if stops else finding
 
 
+def _nothing(_headers: Sequence[str]) -> None:
+    """Nobody confirmed anything."""
+
+
 def _recall(mappings: Mappings) -> Recall:
-    if mappings is None:
-        return lambda headers: None
     if isinstance(mappings, ColumnMapping):
-        wanted = {squeeze(header) for header in mappings.headers}
-        return lambda headers: mappings if wanted <= {squeeze(header) for header in headers} else None
-    return lambda headers: mappings(signature_of(headers))
+        return given(mappings, _nothing)
+    return mappings or _nothing
 
 
 def _pivot(sheet: Sheet) -> bool:

@@ -77,8 +77,9 @@ class Layout:
         return bool(self.signature) and self.signature <= squeezed
 
     def betrayed(self, dataset: str, fields: frozenset[str]) -> bool:
-        """Whether the fields found under any words are those of this layout."""
-        return dataset == self.dataset and any(one <= fields for one in self.fields)
+        """Whether the fields found under any words are those of this layout, and what it states is not said."""
+        unsaid = not fields & set(self.constants)
+        return dataset == self.dataset and unsaid and any(one <= fields for one in self.fields)
 
 
 @cache

@@ -3,14 +3,18 @@
 import dataclasses
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from data.texts import text
 from etl.schemas import DATASETS, schema, squeeze
 
 FORMAT = 1
+
+Recall = Callable[[Sequence[str]], "ColumnMapping | None"]
+"""The mapping that a person confirmed for some headers, or None."""
 
 
 class UnusableMapping(Exception):
@@ -20,6 +24,10 @@ class UnusableMapping(Exception):
         super().__init__(rule)
         self.rule = rule
         self.args_ = args
+
+    def message(self, name: str, lang: str = "fr") -> str:
+        """The sentence, with the file's name."""
+        return text(f"recognise.mapping_{self.rule}", lang, name=name, **self.args_)
 
 
 def signature_of(headers: Iterable[str]) -> str:
@@ -48,6 +56,10 @@ class ColumnMapping:
         """The signature of the table that it speaks of."""
         return signature_of(self.headers)
 
+    def fits(self, headers: Iterable[str]) -> bool:
+        """Whether a table bears every header that the mapping knows of."""
+        return {squeeze(header) for header in self.headers} <= {squeeze(header) for header in headers}
+
     def as_json(self) -> str:
         """The file that ``tnt mapping export`` writes and ``tnt load --mapping`` reads."""
         raw = {
@@ -58,6 +70,16 @@ class ColumnMapping:
             "constants": dict(self.constants),
         }
         return json.dumps(raw, ensure_ascii=False, indent=2) + "\n"
+
+
+def recalled(standing: Mapping[str, ColumnMapping]) -> Recall:
+    """A recall among mappings kept by signature."""
+    return lambda headers: standing.get(signature_of(headers)) if standing else None
+
+
+def given(mapping: ColumnMapping | None, otherwise: Recall) -> Recall:
+    """A recall that answers a mapping wherever it fits, before any other."""
+    return lambda headers: mapping if mapping is not None and mapping.fits(headers) else otherwise(headers)
 
 
 def from_json(words: str) -> ColumnMapping:

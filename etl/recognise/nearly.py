@@ -7,9 +7,9 @@ from etl.address import a1
 from etl.finding import Finding
 from etl.read.workbook import Sheet
 from etl.recognise.headers import Header, empty_below, headers
-from etl.recognise.mapping import signature_of
+from etl.recognise.mapping import Recall, signature_of
 from etl.recognise.question import Candidate, Question
-from etl.recognise.reading import Reading, Recall, known_headers, read_headers
+from etl.recognise.reading import Reading, known_headers, read_headers
 from etl.recognise.settle import Settled, settle
 from etl.recognise.similarity import tokens
 from etl.recognise.suggest import nearest

@@ -1,19 +1,16 @@
 """What a row says when it is read as a header: for each dataset, the fields that it names and those that it lacks."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from etl.read.workbook import Sheet
 from etl.recognise.headers import Header, headers, match, two_row_headers
 from etl.recognise.layouts import Layout, layouts
-from etl.recognise.mapping import ColumnMapping
+from etl.recognise.mapping import ColumnMapping, Recall
 from etl.recognise.table import Column
 from etl.recognise.thresholds import thresholds
 from etl.schemas import DATASETS, PLACE_FIELDS, Schema, headers_of, schema, squeeze
-
-Recall = Callable[[Sequence[str]], ColumnMapping | None]
-"""The mapping that a person confirmed for some headers, or None."""
 
 KNOWN_LAYOUT = 100
 """What a known layout adds to a score: recognised by its whole signature, it leaves nothing to guess."""
@@ -76,12 +73,13 @@ def read_headers(
     if len(found) < thresholds().fewest_columns:
         return []
     mapping = recall([header.written for header in found])
-    if mapping is not None:
-        return [_remembered(row, found, mapping, place)]
-    if not unknown and not any(form in known_headers() for header in found for form in header.forms):
-        return []
     squeezed = frozenset(header.squeezed for header in found)
     signed = [one for one in layouts() if one.signed(squeezed)]
+    if mapping is not None:
+        usual = [_reading(row, found, one.dataset, one, place) for one in signed if one.dataset == mapping.dataset]
+        return [_remembered((usual or [_named(row, found, mapping.dataset, place)])[0], mapping, place)]
+    if not unknown and not any(form in known_headers() for header in found for form in header.forms):
+        return []
     if signed:
         return [_reading(row, found, one.dataset, one, place) for one in signed]
     return [_named(row, found, name, place) for name in DATASETS]
@@ -103,24 +101,21 @@ def _reading(row: int, found: Sequence[Header], dataset: str, layout: Layout | N
     return _made(row, found, one, columns, constants, place, layout)
 
 
-def _remembered(row: int, found: Sequence[Header], mapping: ColumnMapping, place: str | None) -> Reading:
+def _remembered(usual: Reading, mapping: ColumnMapping, place: str | None) -> Reading:
     """The columns that a person decided, then the others as usual, never a field that is already decided."""
     one = schema(mapping.dataset)
     decided = {squeeze(header): name for header, name in mapping.columns.items()}
     said = {"by": mapping.by, "on": mapping.on} if mapping.on else {}
-    reason = "remembered" if mapping.on else "chosen"
-    usual = {column.number: column for column in match(found, one)}
     columns = []
-    for header in found:
-        column = usual[header.number]
-        if header.squeezed in decided:
-            name = decided[header.squeezed]
-            columns.append(Column(header.written, header.number, name, reason, evidence=said, row=header.row))
+    for header, column in zip(usual.headers, usual.columns, strict=True):
+        if header.squeezed in decided and column.reason != "personal":
+            name, reason = decided[header.squeezed], "remembered" if mapping.on else "chosen"
+            column = Column(header.written, header.number, name, reason, evidence=said, row=header.row)
         elif column.field in decided.values():
-            columns.append(replace(column, field=None, reason="duplicate", sets={}))
-        else:
-            columns.append(column)
-    return _made(row, found, one, columns, dict(mapping.constants), place, None, mapping)
+            column = replace(column, field=None, reason="duplicate", sets={})
+        columns.append(column)
+    constants = {**(usual.layout.constants if usual.layout else {}), **mapping.constants}
+    return _made(usual.row, usual.headers, one, columns, constants, place, usual.layout, mapping)
 
 
 def _made(
@@ -139,6 +134,8 @@ def _made(
             constants.setdefault(name, value)
     if place and not fields & place_fields(one):
         constants.setdefault(place_field(one), place)
+    if layout and layout.views:
+        mapping = None
     there = fields | set(constants)
     viewed = {name for view in layout.views for name in (*view.columns.values(), *view.constants)} if layout else set()
     missing = tuple(group for group in one.requires if not any(name in there | viewed for name in group))
