@@ -49,20 +49,22 @@ def typed(field: Field, column: parse.Column, missing: frozenset[str]) -> tuple[
         outcomes = [_outcome(field, column, value, missing) for value in values]
         said = {value: one for value, one in zip(values, outcomes, strict=True) if one and one.issues}
         return [one.value if one else None for one in outcomes], said
-    known: dict[Value, Any] = {None: None}
+    quick, full = parse.quick_parser(field, column), parse.column_parser(field, column)
+    longest, opening = max(map(len, missing)), {word[:1] for word in missing}
+    distinct = dict.fromkeys(value for value in values if value is not None)
+    known: dict[Value, Any] = dict(zip(distinct, map(quick, distinct), strict=True))
     said = {}
-    quick, full, longest = parse.quick_parser(field, column), parse.column_parser(field, column), max(map(len, missing))
-    for value in dict.fromkeys(values):
-        if isinstance(value, str) and len(value) <= longest and plain(value).casefold() in missing:
-            known[value] = None
+    for value, made in known.items():
+        if made is not None and not (
+            isinstance(value, str) and len(value) <= longest and value[:1].casefold() in opening
+        ):
             continue
-        made = quick(value)
-        if made is None:
-            outcome = _outcome(field, column, value, missing, full)
-            made = outcome.value if outcome else None
-            if outcome and outcome.issues:
-                said[value] = outcome
-        known[value] = made
+        # Not a common writing, or one that may say that there is no value.
+        outcome = _outcome(field, column, value, missing, full)
+        known[value] = outcome.value if outcome else None
+        if outcome and outcome.issues:
+            said[value] = outcome
+    known[None] = None
     return list(map(known.__getitem__, values)), said
 
 

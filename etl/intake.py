@@ -8,7 +8,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from etl import explain
+from etl import collection, explain
 from etl.address import a1
 from etl.build import build, rejected_keys
 from etl.check import check_lines
@@ -49,8 +49,8 @@ def prepare(
         content = path.read_bytes()
     except OSError as error:
         raise UnreadableFile("missing-file", name) from error
-    workbook = read(content, name)
-    with engine.connect() as connection:
+    with collection.paused(), engine.connect() as connection:
+        workbook = read(content, name)
         # Read before the rows: a publication in between then makes the preview stale, never silently wrong.
         base = editions.last(connection)
         words = fund_words(connection, options.fund)
@@ -104,7 +104,8 @@ def publish(preview: Preview, engine: sa.Engine) -> int | None:
     if not preview.changes_anything:
         editions.confirm(preview, engine)
         return None
-    return editions.publish(preview, engine)
+    with collection.paused():
+        return editions.publish(preview, engine)
 
 
 def user() -> str:

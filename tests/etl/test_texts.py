@@ -93,12 +93,12 @@ def test_every_word_of_a_finding_belongs_to_a_rule_that_the_code_names() -> None
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_unreadable_file_has_its_sentence(lang: str) -> None:
     found = set()
-    for path in (CODE / "read").glob("*.py"):
+    for path in CODE.rglob("*.py"):
         source = path.read_text(encoding="utf-8")
-        found |= set(re.findall(r'UnreadableFile\(\s*"([a-z-]+)"', source))
-        found |= set(re.findall(r'"error", "([a-z-]+)"', source))
+        found |= set(re.findall(r'(?:UnreadableFile|Refusal)\(\s*"([a-z0-9-]+)"', source))
+        found |= set(re.findall(r'text\("read\.([a-z-]+)"', source))
     keys = {key.removeprefix("read.") for key in catalogue(lang) if key.startswith("read.")}
-    assert found | {"missing-file", "explosive"} == keys
+    assert found == keys
     for key in keys:
         sentence = catalogue(lang)[f"read.{key}"]
         assert sentence.startswith(("« {name} »", "“{name}”", '"{name}"', "'{name}'", "{name}")), sentence

@@ -15,10 +15,8 @@ from tests.etl.lines import PORTAL, PROJECTS, projects
 from tests.etl.read.formats import encrypted, ods
 
 Make = Callable[[Path], Path]
-FAR = (
-    "demande trop de mémoire pour être lu (cellule isolée très loin du tableau, ou archive démesurée) : "
-    "copiez le tableau seul dans un nouveau classeur."
-)
+COPY = "copiez le tableau seul dans un nouveau classeur."
+READ = ".xlsx, .xlsm, .xls, .xlsb, .ods, .csv, .tsv, .txt, et .zip."
 DAMAGED = "est abîmé ou incomplet : il ne s’ouvre pas comme un tableur. Téléchargez-le ou exportez-le de nouveau."
 
 
@@ -125,8 +123,8 @@ UNREADABLE: list[tuple[Make, str]] = [
     (written("vide.xlsx", b""), "« vide.xlsx » est vide (0 octet) : exportez-le de nouveau."),
     (written("vide.csv", b""), "« vide.csv » est vide (0 octet) : exportez-le de nouveau."),
     (
-        lambda folder: csv_file(folder / "seize.csv", [PROJECTS, PORTAL], encoding="utf-16"),
-        "« seize.csv » n’est lisible ni en UTF-8 ni en Windows-1252 (encodage trouvé : UTF-16) : "
+        lambda folder: csv_file(folder / "trente-deux.csv", [PROJECTS, PORTAL], encoding="utf-32"),
+        "« trente-deux.csv » n’est lisible ni en UTF-8 ni en Windows-1252 (encodage trouvé : UTF-32) : "
         "enregistrez-le en « CSV UTF-8 ».",
     ),
     (
@@ -136,21 +134,29 @@ UNREADABLE: list[tuple[Make, str]] = [
     ),
     (
         written("nul.csv", "Identifiant;Intitulé\nA-1;".encode() + b"a\x00b\n"),
-        "« nul.csv » n’est lisible ni en UTF-8 ni en Windows-1252 (encodage trouvé : ?) : "
-        "enregistrez-le en « CSV UTF-8 ».",
+        "« nul.csv » contient des octets nuls (ligne 2) : ce n’est pas un texte, ou il est abîmé. "
+        "Exportez-le de nouveau en « CSV UTF-8 ».",
     ),
     (
         written("guillemet.csv", b'a;b\n1;"ouvert\n2;3\n'),
-        "« guillemet.csv » a un guillemet non fermé vers la ligne 3 : corrigez-le ou exportez de nouveau.",
+        "« guillemet.csv » a un guillemet non fermé vers la ligne 2 : corrigez-le ou exportez de nouveau.",
     ),
     (workbook_named_csv, "« faux.csv » est un classeur nommé .csv : rendez-lui son extension (.xlsx, .xls ou .ods)."),
     (
         written("note.docx", b"PK\x03\x04"),
-        "« note.docx » n’est pas un tableur (.docx) : formats lus .xlsx, .xls, .xlsb, .ods, .csv.",
+        f"« note.docx » n’est pas un tableur (.docx) : formats lus {READ}",
     ),
-    (zip_bomb, f"« bombe.xlsx » {FAR}"),
-    (many_entries, f"« entrees.xlsx » {FAR}"),
-    (far_cell, f"« loin.xlsx » {FAR}"),
+    (
+        zip_bomb,
+        "« bombe.xlsx » contient une partie démesurée (« xl/media/image1.bin », plus de 200 fois sa taille "
+        f"compressée) : {COPY}",
+    ),
+    (many_entries, f"« entrees.xlsx » est une archive de plus de 2000 éléments : {COPY}"),
+    (
+        far_cell,
+        "« loin.xlsx » : la cellule XFD1048576 de la feuille « Sheet » est isolée très loin du tableau : "
+        "effacez-la et enregistrez.",
+    ),
     (
         lambda folder: folder / "absent.xlsx",
         "« absent.xlsx » n’existe pas ou ne peut pas être ouvert : vérifiez le chemin.",
