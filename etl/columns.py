@@ -96,7 +96,8 @@ def _take(
     lost: dict[str, set[int]],
 ) -> None:
     """Types a column of ``sheet`` (one row of it a line) into the lines, and says what must be said at its cells."""
-    values, said = typed(field, parse.Column(column.header, raw, fund), one.missing)
+    percents = field.parse == "percent" and _percents(sheet, column.number, raw, rows)
+    values, said = typed(field, parse.Column(column.header, raw, fund, percents), one.missing)
     lines.values[field.name] = values
     if not said:
         return
@@ -125,6 +126,12 @@ def _take(
         ]
 
 
+def _percents(sheet: Sheet, column: int, raw: Sequence[Value], rows: Sequence[int]) -> bool:
+    """Whether the sheet shows every number of a column as a percentage."""
+    numbers = [row for row, value in zip(rows, raw, strict=True) if isinstance(value, int | float)]
+    return bool(numbers) and all((row, column) in sheet.percents for row in numbers)
+
+
 def _require(lines: Lines, one: Schema, lost: dict[str, set[int]]) -> None:
     """Rejects the lines that lack what a row can't do without."""
     for group in one.requires:
@@ -146,6 +153,7 @@ def _join(
     lines: Lines, join: Join, workbook: Workbook, one: Schema, fund: FundWords, lost: dict[str, set[int]]
 ) -> None:
     """Takes values from another sheet, for the lines whose own columns have none."""
+    before = len(lines.findings)
     for fetched in fetch(join, lines, workbook):
         name = fetched.column.field or ""
         own = lines.column(name)
@@ -154,3 +162,7 @@ def _join(
         lines.values[name] = [
             value if value is not None else other for value, other in zip(own, lines.values[name], strict=True)
         ]
+    # Many lines may lead to one cell: what is wrong with it is said once.
+    told = {(one.sheet, one.cell, one.rule, one.field): one for one in reversed(lines.findings[before:]) if one.cell}
+    told_of_lines = [one for one in lines.findings[before:] if not one.cell]
+    lines.findings[before:] = [*told_of_lines, *reversed(told.values())]

@@ -19,7 +19,7 @@ from etl.schemas import schema, squeeze
 CENT = Decimal("0.01")
 MILLIONTH = Decimal("0.000001")
 ONE = Decimal(1)
-SAME_DECISION = ("decision_reference", "grantor_siret", "grantor_name", "dated_on", "title")
+SAME_DECISION = ("decision_reference", "dated_on", "title")
 
 
 def kept(table: Table, numbers: list[int], findings: list[Finding]) -> list[int]:
@@ -69,10 +69,10 @@ def once(lines: Lines, names: Sequence[str]) -> Lines:
         counted, said = seen[tuple(key)], " · ".join(map(str, key))
         if amount in counted:
             again.add(place)
-            lines.add(place, "information", "amount-repeated", "amount", key=said)
+            lines.add(place, "information", "amount-repeated", "amount", said=said)
             continue
         if counted:
-            lines.add(place, "warning", "amount-differs", "amount", key=said, first=counted[0])
+            lines.add(place, "warning", "amount-differs", "amount", said=said, first=counted[0])
         counted.append(amount)
     return without(lines, again)
 

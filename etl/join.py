@@ -85,12 +85,12 @@ def fetch(join: Join, lines: Lines, workbook: Workbook) -> list[Fetched]:
             row, several = there.row(key, header)
             if several:
                 lines.add(
-                    place, "warning", "join-ambiguous", _on(join, lines), key=key, sheet=join.sheet, column=header
+                    place, "warning", "join-ambiguous", _on(join, lines), said=key, sheet=join.sheet, column=header
                 )
                 row = 0
             # A filtered sheet may well hold nothing of a line: a person has no establishment.
             elif key and not row and not rank and not join.where:
-                lines.add(place, "warning", "join-missing", _on(join, lines), key=key, sheet=join.sheet)
+                lines.add(place, "warning", "join-missing", _on(join, lines), said=key, sheet=join.sheet)
             rows.append(row)
         raw = [last.cell(row, taken.number).value if row else None for row in rows]
         found.append(Fetched(last, Column(taken.written, taken.number, name, "join"), raw, rows))
@@ -118,8 +118,8 @@ def _followed(there: Keyed, take: str, keys: list[str], lines: Lines, sheet: str
     for place, key in enumerate(keys):
         row, several = there.row(key, take)
         if several:
-            lines.add(place, "warning", "join-ambiguous", None, key=key, sheet=sheet, column=take)
+            lines.add(place, "warning", "join-ambiguous", None, said=key, sheet=sheet, column=take)
         elif key and not row:
-            lines.add(place, "warning", "join-missing", None, key=key, sheet=sheet)
+            lines.add(place, "warning", "join-missing", None, said=key, sheet=sheet)
         found.append(keyed(there.column(take, [row])[0]) if row and not several else "")
     return found

@@ -2,6 +2,7 @@
 
 from etl.address import a1
 from etl.finding import Finding
+from etl.parse.number import parse_decimal
 from etl.read.workbook import Sheet
 from etl.recognise.profile import Profile, profile
 from etl.recognise.reading import Reading
@@ -25,13 +26,19 @@ def doubts(sheet: Sheet, reading: Reading, last: int | None) -> list[Finding]:
         held = profile(sheet, column.number, rows, one.missing)
         if len(held.values) < limit.doubted_from:
             continue
+        cell = a1(column.row or reading.row, column.number)
+        if field.parse == "percent" and "%" in column.header and _fractions(held):
+            found.append(
+                Finding(
+                    "information", "fraction-labelled-percent", sheet.name, cell, reading.row, column.header, field.name
+                )
+            )
         support = held.support(field)
         if support.share >= limit.content_contradicts:
             continue
         like = _like(held, one, field.name)
         args = {"title": field.title, "count": support.count, "total": support.total, "like": like}
         rule = "content-contradicts" if like else "content-doubtful"
-        cell = a1(column.row or reading.row, column.number)
         found.append(Finding("warning", rule, sheet.name, cell, reading.row, column.header, field.name, args=args))
     return found
 
@@ -42,3 +49,9 @@ def _like(held: Profile, one: Schema, but: str) -> str:
     kinds = limit.kinds_that_prove | {"amount", "date"}
     others = (field for field in one.fields if field.parse in kinds and field.name != but)
     return next((one.title for one in others if held.support(one, proof=True).share >= limit.content_holds), "")
+
+
+def _fractions(held: Profile) -> bool:
+    """Whether the numbers of a column are all between 0 and 1, and not all of them 0 or 1."""
+    numbers = [parse_decimal(value).value for value in held.values if not str(value).endswith("%")]
+    return all(number is not None and 0 <= number <= 1 for number in numbers) and any(0 < one < 1 for one in numbers)

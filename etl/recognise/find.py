@@ -9,7 +9,7 @@ from etl.finding import Finding
 from etl.parse.territory import parse_department
 from etl.read.workbook import Sheet, Workbook
 from etl.recognise.doubts import doubts
-from etl.recognise.mapping import ColumnMapping, Recall, given
+from etl.recognise.mapping import ColumnMapping, Recall
 from etl.recognise.nearly import nearly
 from etl.recognise.question import Question
 from etl.recognise.reading import Reading, place_field, read_row
@@ -18,9 +18,6 @@ from etl.recognise.settle import Settled, settle
 from etl.recognise.table import Table
 from etl.recognise.thresholds import thresholds
 from etl.schemas import schema, squeeze
-
-Mappings = ColumnMapping | Recall | None
-"""A mapping to apply wherever it fits, or a way to recall one by a table's headers."""
 
 
 @dataclass(slots=True)
@@ -39,12 +36,14 @@ class Found:
         self.findings += settled.findings
 
 
-def find_tables(workbook: Workbook, dataset: str | None = None, mappings: Mappings = None) -> Found:
+def find_tables(
+    workbook: Workbook, dataset: str | None = None, mappings: ColumnMapping | Recall | None = None
+) -> Found:
     """The tables of a workbook, sheet by sheet; only those of ``dataset`` where one is asked for.
 
     A mapping that a person confirmed comes before anything else. What is not sure is a question, never a guess.
     """
-    recall = _recall(mappings)
+    recall = mappings if isinstance(mappings, Recall) else Recall(mappings)
     places = _places(workbook)
     found = {
         sheet.name: _in_sheet(sheet, dataset, recall, places.get(sheet.name))
@@ -55,33 +54,37 @@ def find_tables(workbook: Workbook, dataset: str | None = None, mappings: Mappin
     named = {
         name for name, one in found.items() if any(table.layout and table.layout.sheet == name for table in one.tables)
     }
-    kept = [one for name, one in found.items() if not named or name in named]
     whole = Found()
-    for one in kept:
+    for one in [one for name, one in found.items() if not named or name in named]:
         whole.tables += one.tables
         whole.pending += one.pending
         whole.questions += one.questions
         whole.findings += one.findings
     whole.findings += [Finding("information", "sheet-pivot", sheet.name) for sheet in workbook.sheets if _pivot(sheet)]
-    if not whole.tables:
-        whole.findings = [_blocking(one) for one in whole.findings]
-    return whole
+    return _weighed(whole)
 
 
-def _blocking(finding: Finding) -> Finding:
+def _weighed(found: Found) -> Found:
+    """What keeps a table from being read stops the file, unless its other tables are of other datasets."""
+    ready = {table.dataset for table in found.tables}
+    if not ready:
+        found.findings = [_stopping(one) for one in found.findings]
+        return found
+    beside = {table.sheet.name for table in found.pending if table.dataset not in ready}
+    found.questions = [
+        dataclasses.replace(one, required=one.required and one.sheet not in beside) for one in found.questions
+    ]
+    found.findings = [
+        dataclasses.replace(one, severity="warning", blocks=False) if one.blocks and one.sheet in beside else one
+        for one in found.findings
+    ]
+    return found
+
+
+def _stopping(finding: Finding) -> Finding:
     """What says why there is no table stops a file that has no other."""
-    stops = finding.rule in ("required-column-missing", "resembles-other-dataset")
+    stops = finding.rule in ("required-column-missing", "required-column-absent", "resembles-other-dataset")
     return dataclasses.replace(finding, severity="error", blocks=True) if stops else finding
-
-
-def _nothing(_headers: Sequence[str]) -> None:
-    """Nobody confirmed anything."""
-
-
-def _recall(mappings: Mappings) -> Recall:
-    if isinstance(mappings, ColumnMapping):
-        return given(mappings, _nothing)
-    return mappings or _nothing
 
 
 def _pivot(sheet: Sheet) -> bool:

@@ -85,8 +85,8 @@ def _squeezed(forms: Iterable[str]) -> tuple[str, ...]:
 
 def _reaches(sheet: Sheet, row: int, column: int) -> bool:
     """Whether the title at the left of a blank cell reaches it; nothing tells where a file keeps no merged range."""
-    merged: tuple[tuple[int, int, int, int], ...] = getattr(sheet, "merged", ())
-    return not merged or any(top <= row <= bottom and left <= column <= right for top, left, bottom, right in merged)
+    here = [(left, right) for top, left, bottom, right in sheet.merged if top <= row <= bottom]
+    return not here or any(left <= column <= right for left, right in here)
 
 
 def empty_below(sheet: Sheet, row: int, column: int) -> bool:

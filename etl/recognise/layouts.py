@@ -33,6 +33,11 @@ class Join:
     take: Mapping[str, str]
     through: tuple[Through, ...] = ()
 
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The sheets that it reads, in order."""
+        return (*(one.sheet for one in self.through), self.sheet)
+
 
 @dataclass(frozen=True, slots=True)
 class View:

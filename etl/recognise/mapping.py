@@ -3,18 +3,16 @@
 import dataclasses
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from data.texts import text
 from etl.schemas import DATASETS, schema, squeeze
 
 FORMAT = 1
-
-Recall = Callable[[Sequence[str]], "ColumnMapping | None"]
-"""The mapping that a person confirmed for some headers, or None."""
 
 
 class UnusableMapping(Exception):
@@ -72,14 +70,24 @@ class ColumnMapping:
         return json.dumps(raw, ensure_ascii=False, indent=2) + "\n"
 
 
-def recalled(standing: Mapping[str, ColumnMapping]) -> Recall:
-    """A recall among mappings kept by signature."""
-    return lambda headers: standing.get(signature_of(headers)) if standing else None
+@dataclass(frozen=True)
+class Recall:
+    """The mappings to look among: the one that a person gives now, wherever it fits, then those kept by signature."""
 
+    given: ColumnMapping | None = None
+    standing: Mapping[str, ColumnMapping] = dataclasses.field(default_factory=dict)
 
-def given(mapping: ColumnMapping | None, otherwise: Recall) -> Recall:
-    """A recall that answers a mapping wherever it fits, before any other."""
-    return lambda headers: mapping if mapping is not None and mapping.fits(headers) else otherwise(headers)
+    def __call__(self, headers: Sequence[str]) -> ColumnMapping | None:
+        """The mapping that somebody confirmed for some headers, or None."""
+        if self.given is not None and self.given.fits(headers):
+            return self.given
+        return self.standing.get(signature_of(headers)) if self.standing else None
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every header that a mapping knows, squeezed."""
+        known = [*self.standing.values(), *([self.given] if self.given else [])]
+        return frozenset(squeeze(header) for one in known for header in one.headers)
 
 
 def from_json(words: str) -> ColumnMapping:
@@ -99,7 +107,7 @@ def from_json(words: str) -> ColumnMapping:
     if dataset not in DATASETS:
         raise UnusableMapping("dataset", dataset=dataset, known=", ".join(DATASETS))
     headers = raw.get("headers", list(columns))
-    if not isinstance(headers, list) or not all(isinstance(one, str) for one in headers):
+    if not isinstance(headers, list) or not headers or not all(isinstance(one, str) for one in headers):
         raise UnusableMapping("shape")
     if not isinstance(constants, dict):
         raise UnusableMapping("shape")

@@ -4,6 +4,8 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from etl.recognise.reason import why
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -33,3 +35,19 @@ class Question:
     candidates: tuple[Candidate, ...]
     required: bool = False
     choices: tuple[str, ...] = ()
+
+    def as_json(self, lang: str = "fr") -> dict[str, object]:
+        """The shape that ``tnt load --json`` prints."""
+        return {
+            "sheet": self.sheet,
+            "dataset": self.dataset,
+            "signature": self.signature,
+            "header": self.header,
+            "cell": self.cell,
+            "required": self.required,
+            "candidates": [
+                {"field": one.field, "confidence": one.confidence, "why": why(one.reason, one.evidence, lang)}
+                for one in self.candidates
+            ],
+            "choices": list(self.choices),
+        }

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from etl.read.workbook import Sheet
-from etl.recognise.headers import Header, headers, match, two_row_headers
+from etl.recognise.headers import LONGEST_HEADER, Header, headers, match, two_row_headers
 from etl.recognise.layouts import Layout, layouts
 from etl.recognise.mapping import ColumnMapping, Recall
 from etl.recognise.table import Column
@@ -55,13 +55,27 @@ def read_row(sheet: Sheet, row: int, within: range, recall: Recall, place: str |
     A header of two rows must name more than each of its rows does. ``place`` is the territory that the sheet's name
     says, for tables without any.
     """
+    above_too = row > sheet.first_row
+    if not (_familiar(sheet, row, recall) or (above_too and _familiar(sheet, row - 1, recall))):
+        return []
     alone = read_headers(row, headers(sheet, row, within), recall, place)
-    if row <= sheet.first_row:
+    if not above_too:
         return alone
     joined = read_headers(row, two_row_headers(sheet, row, within), recall, place)
     above = read_headers(row - 1, headers(sheet, row - 1, within), recall, place)
     best = max((len(one.fields) for one in alone + above), default=0)
     return alone + [one for one in joined if len(one.fields) > best]
+
+
+def _familiar(sheet: Sheet, row: int, recall: Recall) -> bool:
+    """Whether any text of a row is a known header: most rows are told from headers by this alone."""
+    known, remembered = known_headers(), recall.words
+    return any(
+        isinstance(value, str)
+        and len(value) <= LONGEST_HEADER
+        and ((word := squeeze(value)) in known or word in remembered)
+        for value in sheet.values(row)
+    )
 
 
 def read_headers(

@@ -1,17 +1,15 @@
 """The parts of a sheet that blank rows and blank columns set apart."""
 
-from collections.abc import Sequence
-
 from etl.read.workbook import Sheet, Value
 
 
 def spans(sheet: Sheet) -> list[range]:
     """The runs of columns between wholly blank ones, counted from 1."""
-    width = max((len(values) for values in sheet.rows), default=0)
+    width = len(sheet.rows[0]) if sheet.rows else 0
     found: list[range] = []
     start: int | None = None
     for place in range(width + 1):
-        held = place < width and any(place < len(values) and _said(values[place]) for values in sheet.rows)
+        held = place < width and any(_said(values[place]) for values in sheet.rows)
         if held and start is None:
             start = place
         elif not held and start is not None:
@@ -26,8 +24,10 @@ def blocks(sheet: Sheet, within: range) -> list[range]:
     found: list[range] = []
     start: int | None = None
     for place, values in enumerate(sheet.rows):
-        held = _said(values[first]) if first < len(values) else False
-        held = held or _any_said(values[first:last])
+        opening = values[first]
+        # Nearly every row begins with something: no call for these.
+        held = opening is not None and opening.__class__ is not str
+        held = held or any(map(_said, values[first:last]))
         if held and start is None:
             start = place
         elif not held and start is not None:
@@ -39,8 +39,4 @@ def blocks(sheet: Sheet, within: range) -> list[range]:
 
 
 def _said(value: Value) -> bool:
-    return value is not None and value != "" and (not isinstance(value, str) or bool(value.strip()))
-
-
-def _any_said(values: Sequence[Value]) -> bool:
-    return any(map(_said, values))
+    return value is not None and (not isinstance(value, str) or not (value == "" or value.isspace()))

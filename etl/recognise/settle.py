@@ -43,7 +43,18 @@ def settle(sheet: Sheet, reading: Reading, last: int | None, within: range | Non
     rows = range(reading.row + 1, (last or sheet.last_row) + 1)
     suggested = suggest(sheet, rows, reading.columns, one, reading.constants)
     columns, asked = tuple(suggested.columns), suggested.asked
-    table = Table(sheet, one.name, reading.row, columns, reading.layout, reading.constants, last, left, right)
+    table = Table(
+        sheet,
+        one.name,
+        reading.row,
+        columns,
+        reading.layout,
+        reading.constants,
+        last,
+        left,
+        right,
+        mapping=reading.mapping,
+    )
     missing = _missing(reading, table, one)
     questions = [_question(table, reading, columns[place], candidates, missing) for place, candidates in asked.items()]
     findings = [*_two_rows(sheet, reading), *[_asked(table, question) for question in questions]]

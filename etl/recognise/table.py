@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from etl.address import a1
 from etl.read.workbook import Sheet
 from etl.recognise.layouts import Layout, View
+from etl.recognise.mapping import ColumnMapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class Table:
     """A dataset's rows in a sheet. Rows and columns count from 1, as in the spreadsheet.
 
     ``header_row`` is the last row of the header. Without ``last_row``, ``first_column`` and ``last_column`` the table
-    runs to the end of the sheet. ``view`` says which of a wide table's several tables this one is.
+    runs to the end of the sheet. ``view`` says which of a wide table's several tables this one is; ``mapping`` is what
+    a person decided of its columns.
     """
 
     sheet: Sheet
@@ -45,6 +47,7 @@ class Table:
     first_column: int | None = None
     last_column: int | None = None
     view: View | None = None
+    mapping: ColumnMapping | None = None
 
     def mapped(self) -> dict[str, Column]:
         """The loaded columns, by field."""
