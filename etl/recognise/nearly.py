@@ -42,7 +42,7 @@ def nearly(sheet: Sheet, within: range, dataset: str | None, recall: Recall, pla
 def _judged(sheet: Sheet, settled: Settled, reading: Reading) -> Settled | None:
     named = len(settled.tables[0].mapped())
     left = _unasked(settled)
-    if named + len(settled.questions) < FEWEST_NAMED:
+    if not named or named + len(settled.questions) < FEWEST_NAMED:
         return None
     if not left:
         return settled
