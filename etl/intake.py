@@ -30,6 +30,7 @@ from etl.record import Records
 from etl.rekey import MOST, pair_rekeyed
 from etl.store import editions
 from etl.store.funds import UnknownFund, fund_words
+from etl.structure import structure_findings
 
 __all__ = [
     "Member",
@@ -99,6 +100,7 @@ def prepare_bytes(
         findings = [
             *_workbook_findings(workbook, tables),
             *_fund_findings(tables, words, options.fund),
+            *[finding for lines in parsed for finding in structure_findings(lines)],
             *[finding for lines in parsed for finding in sorted(lines.findings, key=lambda one: one.row or 0)],
             *_blocking(connection, workbook, parsed, options, source, data_date),
         ]

@@ -193,9 +193,7 @@ def test_a_limit_that_is_no_number_is_said(tnt: Command, tmp_path: Path, monkeyp
     )
 
 
-def test_a_limit_of_rows_is_said_with_its_sheet(
-    tnt: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_limit_of_rows_is_said_with_its_sheet(tnt: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TNT_MAX_ROWS", "2")
     ran = tnt("load", projects(tmp_path / "p.xlsx", PORTAL, ROOM))
     assert (ran.status, ran.sentence) == (2, "« p.xlsx » : la feuille « Feuille » a plus de 2 lignes : découpez-la.")
