@@ -19,12 +19,14 @@ MODULES = (choice, date, fund_code, number, percent, period, rna, sentence, sire
 class Column:
     """What a parser may know of its column beyond the cell: header, all its values, the fund's words.
 
-    ``percents`` says that the spreadsheet shows the column's numbers as percentages.
+    ``epoch_1904`` says from when the workbook counts days; ``percents`` that the spreadsheet shows the column's numbers
+    as percentages.
     """
 
     header: str = ""
     values: list[Value] = field(default_factory=list)
     fund: FundWords = field(default_factory=FundWords)
+    epoch_1904: bool = False
     percents: bool = False
 
 
@@ -43,6 +45,8 @@ def column_parser(one: Field, column: Column) -> Callable[[Value], Outcome]:
     if one.parse == "siret":
         header = squeeze(column.header)
         return lambda value: siret.parse_siret(value, header)
+    if one.parse == "date":
+        return lambda value: sentence.parse_dated(value, column.epoch_1904)
     if one.parse == "axis":
         return lambda value: fund_code.parse_axis(value, column.fund)
     if one.parse == "desk":

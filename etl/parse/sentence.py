@@ -14,9 +14,9 @@ DAY = re.compile(
 )
 
 
-def parse_dated(value: Value) -> Outcome:
+def parse_dated(value: Value, epoch_1904: bool = False) -> Outcome:
     """A date, or the only one of a sentence; two of them are not one."""
-    said = parse_date(value)
+    said = parse_date(value, epoch_1904)
     if said.value is not None or said.issues[0].rule != "date-unreadable" or not isinstance(value, str):
         return said
     days = {day for words in DAY.findall(plain(value)) if isinstance(day := parse_date(words).value, date)}
