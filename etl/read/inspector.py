@@ -17,8 +17,8 @@ from etl.read.xml_guard import XmlGuard
 
 SAID_EVERY = 4 * 1024 * 1024
 XML = (".xml", ".rels")
-CONTENT, MANIFEST = "content.xml", "META-INF/manifest.xml"
-PACKAGES = {"[Content_Types].xml", "mimetype", CONTENT}
+MANIFEST = "META-INF/manifest.xml"
+PACKAGES = {"[Content_Types].xml", "mimetype", opendocument.CONTENT}
 
 
 def inspect(raw: bytes, limits: Limits, say: Say) -> None:
@@ -48,7 +48,7 @@ class Inspection:
         if len(names) != len(self.archive.parts):
             # Two parts of one name: two readers may see two workbooks.
             raise Refusal("damaged")
-        facts = self._opendocument() if CONTENT in names else self._ooxml()
+        facts = self._opendocument() if opendocument.CONTENT in names else self._ooxml()
         for part in self.archive.parts:
             if part.filename not in self.seen:
                 for _piece in self._pieces(part):
@@ -77,7 +77,7 @@ class Inspection:
             raise Refusal("password")
         facts, pieces, tail = BookFacts(), [], b""
         telling = False
-        for piece in self._pieces(self.archive.by_name[CONTENT]):
+        for piece in self._pieces(self.archive.by_name[opendocument.CONTENT]):
             telling = telling or any(one in tail + piece for one in opendocument.TELLING)
             pieces.append(piece)
             tail = piece[-20:]

@@ -24,6 +24,8 @@ SHARED = re.compile(rb"""\bt=["']s["']""")
 TAG = re.compile(rb"<[^<>]*>")
 ITEM = re.compile(rb"<(?:[\w.-]+:)?si(?:\s[^<>]*)?(?:/>|>((?:[^<]|<(?!/?(?:[\w.-]+:)?si[\s>/]))*)</)")
 SHARED_TEXTS = "xl/sharedStrings.xml"
+STRAY_ROWS, STRAY_COLUMNS = 1_000, 100
+"""Beyond so many blank rows or columns a cell stands alone."""
 
 
 def trim(raw: bytes, limits: Limits, say: Say) -> None:
@@ -71,19 +73,20 @@ class _Trimming:
         return cell[0]
 
     def judge(self, sheet: str, limits: Limits) -> None:
-        """Refuses a sheet that still reaches too far, and names the cell that does."""
+        """Refuses a sheet that still reaches too far, and names the cell that does where it stands alone."""
         if not self.rows:
             return
         row, column = max(self.rows), max(self.columns)
         height, width = row - min(self.rows) + 1, column - min(self.columns) + 1
-        if height <= limits.rows and width <= limits.columns and height * width <= limits.cells:
-            return
-        # The stray cell is the one without which the rectangle would shrink the most.
-        if _last_gap(self.rows) * width > _last_gap(self.columns) * height:
-            column = self.rows[row]
-        else:
-            row = self.columns[column]
-        raise Refusal("far-cell", sheet=sheet, cell=a1(row, column))
+        below, beside = _last_gap(self.rows), _last_gap(self.columns)
+        try:
+            limits.check(sheet, height, width, height * width)
+        except Refusal:
+            if below > STRAY_ROWS and below * width >= beside * height:
+                raise Refusal("far-cell", sheet=sheet, cell=a1(row, self.rows[row])) from None
+            if beside > STRAY_COLUMNS:
+                raise Refusal("far-cell", sheet=sheet, cell=a1(self.columns[column], column)) from None
+            raise
 
 
 def _last_gap(places: Iterable[int]) -> int:

@@ -98,8 +98,8 @@ def _record(kind: int, body: bytes = b"") -> bytes:
             return head + size + body
 
 
-def xls(path: Path, rows: Rows, sheet: str = "Feuille") -> Path:
-    """An Excel 97 workbook."""
+def xls(path: Path, rows: Rows, sheet: str = "Feuille", locked: bool = False) -> Path:
+    """An Excel 97 workbook; ``locked``, it says that its records are encrypted."""
 
     def record(kind: int, body: bytes = b"") -> bytes:
         return struct.pack("<HH", kind, len(body)) + body
@@ -117,7 +117,8 @@ def xls(path: Path, rows: Rows, sheet: str = "Feuille") -> Path:
                 body += record(0x0203, struct.pack("<HHHd", number, column, 0, value))
     body += record(0x000A)
     name = struct.pack("<BB", len(sheet), 0) + sheet.encode("latin-1")
-    globals_ = start(0x0005) + record(0x0042, struct.pack("<H", 1200))
+    locks = record(0x002F, struct.pack("<HHH", 1, 1, 1) + bytes(48)) if locked else b""
+    globals_ = start(0x0005) + locks + record(0x0042, struct.pack("<H", 1200))
     after = len(globals_) + 4 + 6 + len(name) + 4
     globals_ += record(0x0085, struct.pack("<IH", after, 0) + name) + record(0x000A)
     path.write_bytes(compound({"Workbook": globals_ + body}))
