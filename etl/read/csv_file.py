@@ -9,7 +9,7 @@ from etl.read.encodings import decode
 from etl.read.errors import Refusal
 from etl.read.grid import Grid, building
 from etl.read.limits import Limits
-from etl.read.mend import Mender, needs_mending
+from etl.read.mend import MARK, Mender, needs_mending
 from etl.read.mojibake import damaged, repaired
 from etl.read.names import safe_name
 from etl.read.notes import Note
@@ -45,7 +45,9 @@ class _Reading:
 
     def __init__(self, text: str, sheet: str, limits: Limits, progress: Progress) -> None:
         said = said_separator(text)
-        self.text = MARK_BEFORE_QUOTE.sub(r'\1"\2', said[1] if said else text)
+        self.text = said[1] if said else text
+        if MARK in text:
+            self.text = MARK_BEFORE_QUOTE.sub(r'\1"\2', self.text)
         self.separator = said[0] if said else likely_separator(self.text[:SAMPLE].splitlines()[:LINES])
         self.line = 1 if said else 0
         self.sheet = sheet

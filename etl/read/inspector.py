@@ -15,6 +15,7 @@ from etl.read.limits import Limits
 from etl.read.sheet_xml import SheetScan
 from etl.read.xml_guard import XmlGuard
 
+OTHERS = {"word/document.xml": "Word", "ppt/presentation.xml": "PowerPoint"}
 SAID_EVERY = 4 * 1024 * 1024
 XML = (".xml", ".rels")
 MANIFEST = "META-INF/manifest.xml"
@@ -45,6 +46,9 @@ class Inspection:
         names = self.archive.by_name
         if not names.keys() & PACKAGES:
             raise Refusal("not-a-spreadsheet", what="zip")
+        for other, what in OTHERS.items():
+            if other in names:
+                raise Refusal("not-a-spreadsheet", what=what)
         if len(names) != len(self.archive.parts):
             # Two parts of one name: two readers may see two workbooks.
             raise Refusal("damaged")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from etl.address import a1
-from etl.read.mojibake import damage, damaged, repaired
+from etl.read.mojibake import damage, damaged, repaired, words_repaired
 from etl.read.notes import Note
 from etl.read.workbook import Value
 
@@ -51,7 +51,7 @@ class Mender:
             self.say("invisible-characters", row, column, value, visible)
         if not (trace := damaged(visible)):
             return visible or None
-        if (whole := repaired(visible)) is None:
+        if (whole := repaired(visible) or words_repaired(visible)) is None:
             self.say("mojibake", row, column, visible, visible, example=trace)
             return visible
         self.say("mojibake-repaired", row, column, visible, whole)

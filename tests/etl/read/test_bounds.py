@@ -1,6 +1,7 @@
 """A reading is bounded, watched and stopped; nothing of it outlives it."""
 
 import os
+import signal
 import subprocess
 import tempfile
 from collections.abc import Callable
@@ -13,6 +14,7 @@ import pytest
 from etl.read import DEFAULT, BadLimit, Limits, UnreadableFile, limits_from_environment, read
 from etl.read.limits import MEGABYTE, VARIABLES
 from tests.books import csv_file, xlsx
+from tests.etl.read import hostile
 from tests.etl.read.formats import ods, xls
 
 NUMBERS = [[row * 10 + column for column in range(5)] for row in range(400)]
@@ -24,7 +26,9 @@ class Stop(Exception):
 
 def children() -> set[str]:
     """The processes that read something."""
-    listed = subprocess.run(["ps", "-eo", "ppid=,args="], capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run(
+        ["ps", "-ww", "-e", "-o", "ppid=", "-o", "pid=", "-o", "args="], capture_output=True, text=True, check=True
+    ).stdout
     return {line for line in listed.splitlines() if line.split()[0] == str(os.getpid()) and "etl.read" in line}
 
 
@@ -84,6 +88,28 @@ def test_no_time_left_is_one_sentence(tmp_path: Path) -> None:
         "classeur."
     )
     assert children() == set()
+
+
+def test_a_slow_file_is_stopped_in_time(tmp_path: Path) -> None:
+    path = hostile.million_spaces(tmp_path)
+    said = sentence(path, replace(DEFAULT, seconds=1))
+    assert said.startswith("« espaces.xlsx » demande plus de 1 secondes pour être lu")
+    assert children() == set()
+
+
+def test_a_child_that_is_killed_is_one_sentence(tmp_path: Path) -> None:
+    """As the system kills what asks for more memory than there is."""
+    path = ods(tmp_path / "f.ods", NUMBERS * 100)
+
+    def kill(_stage: str, _done: int, _total: int) -> None:
+        for line in children():
+            os.kill(int(line.split()[1]), signal.SIGKILL)
+
+    with pytest.raises(UnreadableFile) as refused:
+        read(path.read_bytes(), path.name, progress=kill)
+    assert refused.value.message() == (
+        "« f.ods » demande plus de 4096 Mo de mémoire pour être lu : copiez le tableau seul dans un nouveau classeur."
+    )
 
 
 def test_the_stages_follow_each_other_and_grow(tmp_path: Path) -> None:

@@ -175,6 +175,12 @@ ATTACKS: list[tuple[Make, str]] = [
         "« niveaux.xlsx » a une partie aux niveaux sans fin (« xl/workbook.xml ») : enregistrez-le de nouveau depuis "
         "un tableur.",
     ),
+    (
+        lambda folder: rewritten(
+            xlsx(folder / "lettre.xlsx", hostile.TABLE), lambda xml: xml, more={"word/document.xml": b"<w/>"}
+        ),
+        "« lettre.xlsx » n’est pas un tableur mais un fichier Word : exportez le tableau au format .xlsx ou .csv.",
+    ),
     (hostile.false_size, f"« faux.xlsx » {DAMAGED}"),
     (
         hostile.giant_text,

@@ -131,9 +131,17 @@ def test_one_damaged_header_is_repaired_alone() -> None:
     ]
 
 
-def test_damage_that_cannot_be_proven_is_left_and_said() -> None:
-    workbook = read("a;b\nNumÃ©risation à;1\n".encode(), "f.csv")
-    assert cells(workbook)[1] == ["NumÃ©risation à", "1"]
+def test_one_damaged_word_among_others_is_repaired_alone() -> None:
+    """As in a public file: the first accent of its header is right, the second is not."""
+    workbook = read("Aide notifiée Ã\u00a0 l'Europe;b\nnon;1\n".encode(), "f.csv")
+    assert cells(workbook)[0] == ["Aide notifiée à l'Europe", "b"]
+    assert [(rule, args["cell"]) for rule, args in workbook.notes] == [("mojibake-repaired", "A1")]
+
+
+@pytest.mark.parametrize("words", ["NumÃ©risationà", "une NumÃ©risation dÃ©jà", "Ã©©"])
+def test_damage_that_cannot_be_proven_is_left_and_said(words: str) -> None:
+    workbook = read(f"a;b\n{words};1\n".encode(), "f.csv")
+    assert cells(workbook)[1] == [words, "1"]
     ((rule, args),) = workbook.notes
     assert (rule, args["cell"], args["example"]) == ("mojibake", "A2", "Ã©")
 
