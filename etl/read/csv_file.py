@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import time
 
 from etl.progress import Progress
 from etl.read.encodings import decode
@@ -53,6 +54,7 @@ class _Reading:
         self.sheet = sheet
         self.limits = limits
         self.progress = progress
+        self.deadline = time.monotonic() + limits.seconds
         self.rows: list[list[Value]] = []
         self.width = 0
 
@@ -82,6 +84,8 @@ class _Reading:
     def _judge(self) -> None:
         height = len(self.rows)
         self.limits.check(self.sheet, height, self.width, height * self.width)
+        if time.monotonic() > self.deadline:
+            raise Refusal("too-slow", limit=self.limits.seconds)
 
     def grid(self) -> Grid:
         """The records as a rectangle, short ones padded with blanks."""

@@ -82,7 +82,8 @@ class Inspection:
         facts, pieces, tail = BookFacts(), [], b""
         telling = False
         for piece in self._pieces(self.archive.by_name[opendocument.CONTENT]):
-            telling = telling or any(one in tail + piece for one in opendocument.TELLING)
+            seen = tail + piece
+            telling = telling or any(one in seen for one in opendocument.TELLING)
             pieces.append(piece)
             tail = piece[-20:]
         if telling:

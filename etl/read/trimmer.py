@@ -63,13 +63,16 @@ class _Trimming:
         return known.blank.sub(self._kept, xml)
 
     def _kept(self, cell: re.Match[bytes]) -> bytes:
+        at = ADDRESS.search(cell[1])
+        if at is None:
+            # It stands after the one before: without it, the next would move.
+            return cell[0]
         text = TAG.sub(b"", cell[2] or b"").strip()
         if not text or (text.isdigit() and int(text) in self.blank_texts and SHARED.search(cell[1])):
             return b""
-        if at := ADDRESS.search(cell[1]):
-            row, column = int(at[2]), column_number(at[1])
-            self.rows[row] = column
-            self.columns[column] = row
+        row, column = int(at[2]), column_number(at[1])
+        self.rows[row] = column
+        self.columns[column] = row
         return cell[0]
 
     def judge(self, sheet: str, limits: Limits) -> None:

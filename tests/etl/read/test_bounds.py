@@ -81,11 +81,13 @@ def test_a_text_file_obeys_the_same_limits(tmp_path: Path, limit: str, value: in
     assert f"plus de {value} " in sentence(path, replace(DEFAULT, **{limit: value}))
 
 
-def test_no_time_left_is_one_sentence(tmp_path: Path) -> None:
-    path = xlsx(tmp_path / "f.xlsx", NUMBERS)
+@pytest.mark.parametrize("make", [xlsx, csv_file], ids=["xlsx", "csv"])
+def test_no_time_left_is_one_sentence(tmp_path: Path, make: Callable[..., Path]) -> None:
+    path = make(tmp_path / "f.xlsx", NUMBERS)
+    path = path.rename(tmp_path / "f.csv") if make is csv_file else path
     assert sentence(path, replace(DEFAULT, seconds=0)) == (
-        "« f.xlsx » demande plus de 0 secondes pour être lu : découpez-le, ou copiez le tableau seul dans un nouveau "
-        "classeur."
+        f"« {path.name} » demande plus de 0 secondes pour être lu : découpez-le, ou copiez le tableau seul dans un "
+        "nouveau classeur."
     )
     assert children() == set()
 

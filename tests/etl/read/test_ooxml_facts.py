@@ -187,3 +187,15 @@ def test_phantom_rows_and_columns_are_dropped(tmp_path: Path) -> None:
         for number, cells in enumerate((["a", "", "b"], [" "], ["c", "", "d"], [" ", "", "  ", " "], [" "])):
             sheet.write_row(number, 0, cells)
     assert only(tmp_path / "f.xlsx").rows == [("a", None, "b"), (" ", None, None), ("c", None, "d")]
+
+
+def test_trimming_moves_no_cell_that_bears_no_address(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "f.xlsx") as made:
+        sheet = made.add_worksheet()
+        sheet.write_row(0, 0, ["a", " ", "c"])
+        sheet.write_string("XFD1048576", " ")
+
+    def change(xml: bytes) -> bytes:
+        return re.sub(rb'(<c) r="[ABC]1"', rb"\1", xml)
+
+    assert only(rewritten(tmp_path / "f.xlsx", change)).rows == [("a", " ", "c")]
