@@ -4,14 +4,20 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from dashboard import format as fmt
-from data.texts import text
+from data.texts import catalogue, text
 from etl.schemas import Field, schema
 
 
 def field_title(dataset: str, name: str, lang: str) -> str:
     """What a reader calls a field."""
     found = _field(dataset, name)
-    return found.heading(lang) if found else name.replace("_", " ")
+    return found.heading(lang) if found else catalogue(lang).get(f"ui.field_{name}", name.replace("_", " "))
+
+
+def is_amount(dataset: str, name: str) -> bool:
+    """Whether a field holds euros."""
+    found = _field(dataset, name)
+    return found is not None and found.parse == "amount"
 
 
 def shown(dataset: str, name: str | None, value: str | None, lang: str) -> str:
@@ -28,6 +34,8 @@ def shown(dataset: str, name: str | None, value: str | None, lang: str) -> str:
             return fmt.day(date.fromisoformat(value[:10]), lang)
         if found.parse == "amount":
             return fmt.money(Decimal(value), lang)
+        if found.parse == "boolean":
+            return text("ui.yes" if value == "True" else "ui.no", lang)
     except (ValueError, InvalidOperation):
         return value
     return value
