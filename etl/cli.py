@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from data.texts import text
 from etl import intake
 from etl.finding import Severity
-from etl.intake import Options, Preview, StalePreview, UnreadableFile
+from etl.intake import Member, Options, Preview, StalePreview, UnreadableFile
 from etl.schemas import DATASETS
 from etl.store import funds
 from etl.store.engine import connect
@@ -93,29 +93,37 @@ def _load(given: argparse.Namespace) -> int:
         allow_older=given.allow_older,
         accept_rejected=given.accept_rejected,
     )
-    worst, printed = PUBLISHED, []
+    worst, printed, many = PUBLISHED, [], len(given.files) > 1
     for path in given.files:
         try:
-            status, preview, edition = _one(path, engine, options, given.dry_run)
+            files = intake.received(path)
         except UnreadableFile as error:
             complain(error.message(given.lang))
             worst = max(worst, UNUSABLE)
             continue
-        worst = max(worst, status)
-        for finding in preview.blocking:
-            complain(f"{path.name} : {finding.message(given.lang)} {finding.suggestion(given.lang) or ''}".strip())
-        if given.json:
-            printed.append(preview.as_json(edition, given.lang))
-        else:
-            _tell(preview, edition, given.dry_run, given.lang)
+        many = many or len(files) > 1
+        for file in files:
+            try:
+                status, preview, edition = _one(file, engine, options, given.dry_run)
+            except UnreadableFile as error:
+                complain(error.message(given.lang))
+                worst = max(worst, UNUSABLE)
+                continue
+            worst = max(worst, status)
+            for finding in preview.blocking:
+                complain(f"{file.name} : {finding.message(given.lang)} {finding.suggestion(given.lang) or ''}".strip())
+            if given.json:
+                printed.append(preview.as_json(edition, given.lang))
+            else:
+                _tell(preview, edition, given.dry_run, given.lang)
     if given.json and printed:
-        print(json.dumps(printed[0] if len(given.files) == 1 else printed, ensure_ascii=False, indent=1))
+        print(json.dumps(printed if many else printed[0], ensure_ascii=False, indent=1))
     return worst
 
 
-def _one(path: Path, engine: sa.Engine, options: Options, dry_run: bool) -> tuple[int, Preview, int | None]:
+def _one(file: Member, engine: sa.Engine, options: Options, dry_run: bool) -> tuple[int, Preview, int | None]:
     for _try in range(TRIES):
-        preview = intake.prepare(path, engine, options)
+        preview = intake.prepare_bytes(file.raw, file.name, engine, options)
         if preview.blocked:
             return BLOCKED, preview, None
         if dry_run:

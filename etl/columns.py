@@ -49,7 +49,8 @@ def typed(field: Field, column: parse.Column, missing: frozenset[str]) -> tuple[
         return [one.value if one else None for one in outcomes], said
     quick, full = parse.quick_parser(field, column), parse.column_parser(field, column)
     longest, opening = max(map(len, missing)), {word[:1] for word in missing}
-    distinct = dict.fromkeys(value for value in values if value is not None)
+    distinct = dict.fromkeys(values)
+    distinct.pop(None, None)
     known: dict[Value, Any] = dict(zip(distinct, map(quick, distinct), strict=True))
     said = {}
     for value, made in known.items():

@@ -21,7 +21,8 @@ from etl.money import Euros, added, euros
 from etl.parse import FundWords
 from etl.preview import Change, Counts, FileInfo, Options, Preview, TableInfo
 from etl.progress import Progress, silent
-from etl.read import UnreadableFile, Workbook, read
+from etl.read import UnreadableFile, Workbook, limits_from_environment, read
+from etl.read.archive import Member, is_archive, members
 from etl.recognise.context import fictitious, stated_date
 from etl.recognise.find import find_tables
 from etl.recognise.table import Table
@@ -29,8 +30,20 @@ from etl.record import Records
 from etl.rekey import MOST, pair_rekeyed
 from etl.store import editions
 from etl.store.funds import UnknownFund, fund_words
+from etl.structure import structure_findings
 
-__all__ = ["Options", "Preview", "StalePreview", "UnknownFund", "UnreadableFile", "prepare", "publish"]
+__all__ = [
+    "Member",
+    "Options",
+    "Preview",
+    "StalePreview",
+    "UnknownFund",
+    "UnreadableFile",
+    "prepare",
+    "prepare_bytes",
+    "publish",
+    "received",
+]
 
 StalePreview = editions.StalePreview
 
@@ -38,19 +51,35 @@ StalePreview = editions.StalePreview
 def prepare(
     path: Path, engine: sa.Engine, options: Options, name: str | None = None, progress: Progress = silent
 ) -> Preview:
-    """Reads a file and compares it with the rows that stand; ``name`` is its name where it was uploaded.
+    """Reads a file and compares it with the rows that stand, as ``prepare_bytes``; ``name`` is its own by default."""
+    return prepare_bytes(_bytes(path, name or path.name), name or path.name, engine, options, progress)
+
+
+def received(path: Path, name: str | None = None) -> list[Member]:
+    """The files that a path holds: itself, or the spreadsheets of an archive. Raises UnreadableFile."""
+    name = name or path.name
+    raw = _bytes(path, name)
+    return members(raw, name, limits_from_environment()) if is_archive(raw, name) else [Member(name, raw)]
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile("missing-file", name) from error
+
+
+def prepare_bytes(
+    content: bytes, name: str, engine: sa.Engine, options: Options, progress: Progress = silent
+) -> Preview:
+    """Reads a file and compares it with the rows that stand.
 
     ``progress`` is told of the stages in turn; what it raises (Cancelled) ends the work, nothing is left of it.
 
     Raises UnreadableFile (one sentence) and UnknownFund. Faults in the data are findings, never exceptions.
     """
-    name = name or path.name
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise UnreadableFile("missing-file", name) from error
     with collection.paused(), engine.connect() as connection:
-        workbook = read(content, name)
+        workbook = read(content, name, limits=limits_from_environment(), progress=progress)
         # Read before the rows: a publication in between then makes the preview stale, never silently wrong.
         base = editions.last(connection)
         words = fund_words(connection, options.fund)
@@ -71,6 +100,7 @@ def prepare(
         findings = [
             *_workbook_findings(workbook, tables),
             *_fund_findings(tables, words, options.fund),
+            *[finding for lines in parsed for finding in structure_findings(lines)],
             *[finding for lines in parsed for finding in sorted(lines.findings, key=lambda one: one.row or 0)],
             *_blocking(connection, workbook, parsed, options, source, data_date),
         ]

@@ -22,6 +22,7 @@ class Column:
     header: str = ""
     values: list[Value] = field(default_factory=list)
     fund: FundWords = field(default_factory=FundWords)
+    epoch_1904: bool = False
 
 
 def column_parser(one: Field, column: Column) -> Callable[[Value], Outcome]:
@@ -36,6 +37,8 @@ def column_parser(one: Field, column: Column) -> Callable[[Value], Outcome]:
     if one.parse == "siret":
         header = squeeze(column.header)
         return lambda value: siret.parse_siret(value, header)
+    if one.parse == "date":
+        return lambda value: date.parse_date(value, column.epoch_1904)
     if one.parse == "axis":
         return lambda value: fund_code.parse_axis(value, column.fund)
     if one.parse == "desk":

@@ -3,6 +3,7 @@
 import csv
 import io
 
+from etl.progress import Progress
 from etl.read.encodings import decode
 from etl.read.errors import Refusal
 from etl.read.grid import Grid, building
@@ -10,7 +11,6 @@ from etl.read.limits import Limits
 from etl.read.mend import Mender, Note, needs_mending
 from etl.read.mojibake import damaged, repaired
 from etl.read.names import safe_name
-from etl.read.progress import Progress
 from etl.read.separator import LINES, likely_separator, said_separator
 from etl.read.workbook import Sheet, Value
 

@@ -19,6 +19,8 @@ from etl.read.limits import Limits
 from etl.read.sheet_patterns import AT, Patterns
 from etl.read.sheet_xml import Pieces
 
+FAR = 200
+"""Rows or columns left blank before a cell that is no part of the table."""
 ADDRESS = re.compile(AT)
 SHARED = re.compile(rb"""\bt=["']s["']""")
 TAG = re.compile(rb"<[^<>]*>")
@@ -78,6 +80,8 @@ class _Trimming:
         height, width = row - min(self.rows) + 1, column - min(self.columns) + 1
         if height <= limits.rows and width <= limits.columns and height * width <= limits.cells:
             return
+        if max(_last_gap(self.rows), _last_gap(self.columns)) < FAR:
+            limits.check(sheet, height, width, height * width)
         # The stray cell is the one without which the rectangle would shrink the most.
         if _last_gap(self.rows) * width > _last_gap(self.columns) * height:
             column = self.rows[row]

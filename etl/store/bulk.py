@@ -35,8 +35,7 @@ def _bound(connection: sa.Connection, kind: sa.types.TypeEngine[Any], values: Se
     if isinstance(kind, sa.Text):
         return values
     if isinstance(kind, Scaled):
-        known = {value: kind.process_bind_param(value, connection.dialect) for value in set(values)}
-        return [known[value] for value in values]
+        return [None if value is None else kind.parts(value) for value in values]
     if isinstance(kind, sa.Date) and connection.dialect.name == "sqlite":
         written = {value: None if value is None else value.isoformat() for value in set(values)}
         return [written[value] for value in values]

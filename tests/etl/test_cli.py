@@ -1,5 +1,6 @@
 """The command line: the shapes that it prints, the statuses that it answers, one sentence where it refuses."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -168,3 +169,31 @@ def test_the_command_of_the_installed_package(tnt: Command, tmp_path: Path) -> N
     assert ran.status == 2
     assert ran.sentence == "« absent.xlsx » n’existe pas ou ne peut pas être ouvert : vérifiez le chemin."
     assert tnt.process("figures").out.splitlines()[1].split() == ["Attribué", "48000.00", "EUR"]
+
+
+def test_a_zip_is_loaded_file_by_file(tnt: Command, tmp_path: Path) -> None:
+    path = tmp_path / "dépôt.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(projects(tmp_path / "p.xlsx", PORTAL), "mars/p.xlsx")
+        archive.writestr("lisez-moi.txt.pdf", b"%PDF-1.4")
+        archive.write(money(tmp_path / "m.xlsx", FIRST, THIRD), "mars/m.xlsx")
+    said = tnt.load(path).json
+    assert [(one["file"]["name"], one["preview"]["new"], one["edition"]) for one in said] == [
+        ("p.xlsx", 1, 1),
+        ("m.xlsx", 2, 2),
+    ]
+
+
+def test_a_limit_that_is_no_number_is_said(tnt: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TNT_MAX_ROWS", "beaucoup")
+    ran = tnt("load", projects(tmp_path / "p.xlsx", PORTAL))
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.sentence == (
+        "« TNT_MAX_ROWS » vaut « beaucoup » : donnez un nombre entier supérieur à zéro, ou ôtez ce réglage."
+    )
+
+
+def test_a_limit_of_rows_is_said_with_its_sheet(tnt: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TNT_MAX_ROWS", "2")
+    ran = tnt("load", projects(tmp_path / "p.xlsx", PORTAL, ROOM))
+    assert (ran.status, ran.sentence) == (2, "« p.xlsx » : la feuille « Feuille » a plus de 2 lignes : découpez-la.")
