@@ -91,7 +91,8 @@ def table(
         for rank, row in enumerate(rows)
     )
     frame = f' tnt-tall" tabindex="0" role="region" aria-label="{h(tall)}' if tall else ""
-    return f'<div class="tnt-scroll{frame}"><table class="{kind}"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
+    rows_ = f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody>"
+    return f'<div class="tnt-scroll{frame}"><table class="{kind}">{rows_}</table></div>'
 
 
 def _side(column: Column) -> str:

@@ -27,7 +27,7 @@ def show(upload: Upload, lang: str) -> None:
     preview = upload.preview
     if preview is None:
         return
-    counts = {name: int(getattr(preview.counts, name)) for name in MAKERS}
+    counts = {name: int(getattr(preview.counts, name)) for name in MAKERS} | {"changed": len(preview.changed)}
     names = [name for name, count in counts.items() if count]
     if not names:
         return

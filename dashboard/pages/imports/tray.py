@@ -1,17 +1,15 @@
 """The files of a session: each with its bytes, how to read it, and what has become of it. No widgets here."""
 
 import hashlib
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any, Literal
 
 import sqlalchemy as sa
 import streamlit as st
 
 from dashboard.components.job import Job
-from etl.intake import Options, Preview, StalePreview, UnreadableFile, prepare, publish
+from etl.intake import Options, Preview, StalePreview, UnreadableFile, prepare_bytes, publish
 from etl.progress import Cancelled, Progress
 
 State = Literal["waiting", "reading", "refused", "failed", "cancelled", "blocked", "ready", "publishing", "published"]
@@ -91,7 +89,7 @@ class Upload:
         self.remade = stale
         self.read_as = (self.options, edition)
         options, content, name = self.options, self.content, self.name
-        self.reading = Job(lambda progress: _prepared(content, name, engine, options, progress))
+        self.reading = Job(lambda progress: prepare_bytes(content, name, engine, options, progress))
 
     def publish(self, engine: sa.Engine, accept_rejected: bool) -> None:
         """Begins to publish what the preview says."""
@@ -170,13 +168,6 @@ def tray() -> Tray:
     """The tray of this session."""
     made: Tray = st.session_state.setdefault(_TRAY, Tray())
     return made
-
-
-def _prepared(content: bytes, name: str, engine: sa.Engine, options: Options, progress: Progress) -> Preview:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "upload"
-        path.write_bytes(content)
-        return prepare(path, engine, options, name=name, progress=progress)
 
 
 def _published(preview: Preview, engine: sa.Engine, progress: Progress) -> int | None:
