@@ -14,6 +14,8 @@ from data.texts import text
 from etl import intake
 from etl.finding import Severity
 from etl.intake import Member, Options, Preview, StalePreview, UnreadableFile
+from etl.mapping_cli import add_mapping_commands, read_mapping
+from etl.recognise.mapping import UnusableMapping
 from etl.schemas import DATASETS
 from etl.store import funds
 from etl.store.engine import connect
@@ -46,6 +48,7 @@ def add_commands(commands: "argparse._SubParsersAction[Any]", lang: str) -> None
     load.add_argument("--mode", choices=("snapshot", "merge"), default="snapshot", help=words("load_mode"))
     load.add_argument("--accept-rejected", action="store_true", help=words("load_accept_rejected"))
     load.add_argument("--allow-older", action="store_true", help=words("load_allow_older"))
+    load.add_argument("--mapping", type=Path, metavar="FILE.json", help=words("load_mapping"))
     load.add_argument("--dry-run", action="store_true", help=words("load_dry_run"))
     load.add_argument("--json", action="store_true", help=words("json"))
     load.set_defaults(run=_load)
@@ -76,6 +79,8 @@ def add_commands(commands: "argparse._SubParsersAction[Any]", lang: str) -> None
     listed = under.add_parser("list", help=words("fund_list"), description=words("fund_list"))
     listed.set_defaults(run=_fund_list)
 
+    add_mapping_commands(commands, lang)
+
 
 def complain(message: str) -> None:
     """One sentence on standard error."""
@@ -83,6 +88,11 @@ def complain(message: str) -> None:
 
 
 def _load(given: argparse.Namespace) -> int:
+    try:
+        mapping = read_mapping(given.mapping) if given.mapping else None
+    except UnusableMapping as error:
+        complain(error.message(given.mapping.name, given.lang))
+        return UNUSABLE
     engine = connect()
     options = Options(
         fund=given.fund,
@@ -92,6 +102,7 @@ def _load(given: argparse.Namespace) -> int:
         mode=given.mode,
         allow_older=given.allow_older,
         accept_rejected=given.accept_rejected,
+        mapping=mapping,
     )
     worst, printed, many = PUBLISHED, [], len(given.files) > 1
     for path in given.files:

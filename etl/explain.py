@@ -29,7 +29,18 @@ def table_info(lines: Lines) -> TableInfo:
     for column in table.columns:
         example = "" if column.reason == "personal" else _example(lines, column.number)
         filled = sum(value is not None for value in lines.column(column.field)) if column.field else 0
-        infos.append(ColumnInfo(column.header, table.header_cell(column), column.field, column.reason, example, filled))
+        infos.append(
+            ColumnInfo(
+                column.header,
+                table.header_cell(column),
+                column.field,
+                column.reason,
+                example,
+                filled,
+                column.confidence,
+                column.evidence,
+            )
+        )
     return TableInfo(
         sheet=table.sheet.name,
         dataset=table.dataset,

@@ -16,7 +16,7 @@ def test_load_json_is_one_object_of_this_shape(tnt: Command, tmp_path: Path) -> 
         tmp_path / "m.xlsx", {"Suivi": [("Extraction du 08/10/2021",), MONEY, FIRST, (*THIRD[:3], "1,005", *THIRD[4:])]}
     )
     said = tnt.load(path).json
-    assert list(said) == ["file", "tables", "findings", "preview", "euros", "edition"]
+    assert list(said) == ["file", "tables", "questions", "findings", "preview", "euros", "edition"]
     assert list(said["file"]) == ["name", "sha256", "bytes"]
     assert said["tables"] == [
         {
@@ -35,6 +35,7 @@ def test_load_json_is_one_object_of_this_shape(tnt: Command, tmp_path: Path) -> 
             ],
         }
     ]
+    assert said["questions"] == []
     assert said["findings"] == [
         {
             "severity": "information",

@@ -63,8 +63,13 @@ def test_each_layout_names_fields_that_exist(layout: Layout) -> None:
     assert {*layout.columns.values(), *layout.constants} <= names
     assert not layout.personal & (set(layout.columns) | layout.ignored)
     for join in layout.joins:
-        assert {join.on, *join.take.values()} <= names
-    assert layout.signature
+        assert join.on in names or squeeze(join.on) in layout.ignored
+        assert set(join.take.values()) <= names
+    for view in layout.views:
+        assert {*view.columns.values(), *view.constants, *view.optional, *view.once} <= names
+        assert set(view.keep) <= layout.ignored
+    assert bool(layout.signature) != bool(layout.fields)
+    assert frozenset().union(*layout.fields) <= names
 
 
 def test_demarches_simplifiees(tnt: Command, export: Path, stored: Rows) -> None:
