@@ -8,11 +8,11 @@ from dashboard import address, view
 from dashboard.cached import ask
 from dashboard.components import filters
 from dashboard.components.html import title, write
-from dashboard.pages.imports import history, preview
+from dashboard.pages.imports import history, preview, remembered
 from dashboard.queries import freshness
 from data.texts import text
 
-PARTS: dict[str, Callable[[str], None]] = {"file": preview.show, "history": history.show}
+PARTS: dict[str, Callable[[str], None]] = {"file": preview.show, "history": history.show, "columns": remembered.show}
 
 
 def show() -> None:

@@ -25,10 +25,11 @@ def show(upload: Upload, lang: str) -> None:
         section(
             text("ui.changes_file_title", lang),
             text(
-                "ui.changes_file_sub",
+                "ui.changes_file_sub" if preview.base_edition else "ui.changes_first_sub",
                 lang,
                 date=fmt.day(preview.data_date, lang),
                 source=source_name(preview.source, lang),
+                edition=fmt.count(preview.base_edition, lang),
             ),
         ),
         f'<div class="tnt-five">{"".join(_count(name, preview, lang) for name in COUNTS)}</div>',

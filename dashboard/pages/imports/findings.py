@@ -5,7 +5,6 @@ import json
 import pandas as pd
 import streamlit as st
 
-from dashboard import format as fmt
 from dashboard.components import download, pager
 from dashboard.components.html import Column, h, section, table, tag, write
 from dashboard.components.words import counted
@@ -69,11 +68,11 @@ def _group(upload: Upload, group: Group, lang: str) -> None:
     values = group.values
     read = " ".join(f"<code>{h(value)}</code>" for value in values[:VALUES])
     if len(values) > VALUES:
-        read += h(text("ui.more", lang, count=fmt.count(len(values) - VALUES, lang)))
+        read += h(counted("more", len(values) - VALUES, lang))
     places = group.places
     listed = " · ".join(places[:CELLS])
     if len(places) > CELLS:
-        listed += text("ui.more", lang, count=fmt.count(len(places) - CELLS, lang))
+        listed += counted("more", len(places) - CELLS, lang)
     where = "cells_counted" if group.said.cell else "times_counted"
     many = counted(where, len(group.findings), lang)
     write(

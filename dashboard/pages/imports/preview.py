@@ -6,11 +6,13 @@ from dashboard.cached import edition, engine
 from dashboard.components.html import alert, write
 from dashboard.pages.imports import (
     changes,
+    deciding,
     files,
     findings,
     options,
     outcome,
     publication,
+    questions,
     reading,
     receive,
     recognised,
@@ -56,7 +58,9 @@ def _one(held: Tray, upload: Upload, lang: str) -> None:
         write(alert("warning", text("ui.preview_remade", lang)))
     recognised.steps(upload, lang)
     options.show(upload, lang)
+    questions.show(upload, lang)
     recognised.show(upload, lang)
+    deciding.show(upload, lang)
     findings.show(upload, lang)
     changes.show(upload, lang)
     publication.show(held, upload, lang)

@@ -23,15 +23,18 @@ def show(tray: Tray, upload: Upload, lang: str) -> None:
     write(section(text("ui.publish_title", lang)))
     if preview.blocked:
         write(alert("warning", _reasons(preview, lang), label=text("ui.blocked_because", lang)))
+    keep = bool(preview.chosen) and st.checkbox(
+        text("ui.remember_choices", lang), value=True, key=f"remember_{upload.number}"
+    )
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="publish_row"):
         if st.button(
             text("ui.publish", lang), type="primary", disabled=preview.blocked, key=f"publish_{upload.number}"
         ):
-            _begin(upload, accept_rejected=False)
+            _begin(upload, False, keep)
         if _valid_would_do(preview):
             valid = counted("publish_valid", _rows(preview) - preview.counts.rejected, lang)
             if st.button(valid, key=f"publish_valid_{upload.number}"):
-                _begin(upload, accept_rejected=True)
+                _begin(upload, True, keep)
         if st.button(text("ui.give_up", lang), key=f"give_up_{upload.number}", type="tertiary"):
             tray.remove(upload)
             st.rerun()
@@ -44,8 +47,8 @@ def _valid_would_do(preview: Preview) -> bool:
     return preview.blocked and not anyway.blocked
 
 
-def _begin(upload: Upload, accept_rejected: bool) -> None:
-    upload.publish(engine(), accept_rejected)
+def _begin(upload: Upload, accept_rejected: bool, remember: bool) -> None:
+    upload.publish(engine(), accept_rejected, remember)
     if upload.publishing is not None:
         upload.publishing.wait(PATIENCE)
     st.rerun()

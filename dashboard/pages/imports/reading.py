@@ -1,5 +1,7 @@
 """A reading or a publication under way: which stage, how far, and the way to give up."""
 
+import time
+
 import streamlit as st
 from sqlalchemy import Engine
 
@@ -18,14 +20,20 @@ def advance(tray: Tray, engine: Engine, edition: int) -> None:
     busy = tray.busy
     if busy is not None and not busy.settle() and busy.job is not None:
         return
+    until = time.monotonic() + PATIENCE
+    while (due := _next(tray, edition)) is not None:
+        due.read(engine, edition)
+        if due.reading is None or not due.reading.wait(max(until - time.monotonic(), 0)):
+            return
+        due.settle()
+
+
+def _next(tray: Tray, edition: int) -> Upload | None:
+    """The upload to read next: the one shown if it is due, else the first that waits."""
     shown = tray.shown
-    due = [shown] if shown is not None and _due(shown, edition) else []
-    due += [one for one in tray.uploads if one.state == "waiting"]
-    if not due:
-        return
-    due[0].read(engine, edition)
-    if due[0].reading is not None and due[0].reading.wait(PATIENCE):
-        due[0].settle()
+    if shown is not None and _due(shown, edition):
+        return shown
+    return next((one for one in tray.uploads if one.state == "waiting"), None)
 
 
 def _due(upload: Upload, edition: int) -> bool:

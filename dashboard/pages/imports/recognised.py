@@ -1,10 +1,12 @@
 """What was recognised: the four steps, then each sheet's columns and what they become."""
 
+from decimal import Decimal
+
 from dashboard import format as fmt
 from dashboard.components.html import Column, h, section, table, write
 from dashboard.components.words import counted
 from dashboard.pages.imports.tray import Upload
-from dashboard.pages.imports.words import field_title
+from dashboard.pages.imports.words import field_title, reason, shown
 from data.texts import text
 from etl.intake import Preview
 from etl.preview import ColumnInfo, TableInfo
@@ -29,8 +31,9 @@ def steps(upload: Upload, lang: str) -> None:
     ]
     listed = " · ".join(sheets[:SHEETS])
     if len(sheets) > SHEETS:
-        listed += text("ui.more", lang, count=fmt.count(len(sheets) - SHEETS, lang))
-    when = text("ui.step_date", lang, date=fmt.day(preview.data_date, lang))
+        listed += counted("more", len(sheets) - SHEETS, lang)
+    number = fmt.count(preview.base_edition + 1, lang)
+    when = text("ui.step_edition", lang, number=number, date=fmt.day(preview.data_date, lang))
     cells = (
         _step(1, "file", f"{preview.file.name} · {fmt.size(preview.file.bytes, lang)}", False, lang),
         _step(2, "table", listed or text("ui.step_no_table", lang), not preview.tables, lang),
@@ -81,12 +84,12 @@ def _aside(preview: Preview, lang: str) -> str:
     if ignored:
         names = ", ".join(text("ui.quoted", lang, words=name) for name in ignored[:SHEETS])
         if len(ignored) > SHEETS:
-            names += text("ui.more", lang, count=fmt.count(len(ignored) - SHEETS, lang))
+            names += counted("more", len(ignored) - SHEETS, lang)
         said.append(counted("sheets_ignored", len(ignored), lang, names=names))
     if totals:
         rows = ", ".join(fmt.count(one.row, lang) for one in totals[:SHEETS])
         if len(totals) > SHEETS:
-            rows += text("ui.more", lang, count=fmt.count(len(totals) - SHEETS, lang))
+            rows += counted("more", len(totals) - SHEETS, lang)
         said.append(counted("totals_kept", len(totals), lang, rows=rows))
     return " ".join(said)
 
@@ -104,12 +107,25 @@ def _columns(one: TableInfo, lang: str) -> str:
 
 def _column(one: TableInfo, column: ColumnInfo, lang: str) -> tuple[str, ...]:
     head = f'{h(column.header)} <span class="tnt-soft">{h(column.cell.rstrip("0123456789"))}</span>'
-    why = text(f"recognise.{column.reason}", lang)
-    example = f"<code>{h(column.example)}</code>" if column.example else ""
+    why = reason(column.reason, column.evidence, lang)
+    if column.confidence < 1:
+        why += f" · {fmt.percent(Decimal(str(round(column.confidence, 2))), lang, 0)}"
+    example = _example(one.dataset, column, lang)
     if column.field is None:
         return head, f'<span class="tnt-soft">{h(text("ui.not_loaded", lang))}</span>', why, example, ""
     filled = text("ui.n_of_all", lang, n=fmt.count(column.filled, lang), all=fmt.count(one.rows, lang))
     return head, _field(one.dataset, column.field, lang), why, example, filled
+
+
+def _example(dataset: str, column: ColumnInfo, lang: str) -> str:
+    """A value as read, and what it became where that is written otherwise."""
+    if not column.example:
+        return ""
+    read = f"<code>{h(column.example)}</code>"
+    if column.field is None or column.typed is None:
+        return read
+    became = shown(dataset, column.field, column.typed, lang)
+    return read if became == column.example else f"{read} → {h(became)}"
 
 
 def _field(dataset: str, name: str, lang: str) -> str:

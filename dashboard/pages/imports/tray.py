@@ -91,12 +91,12 @@ class Upload:
         options, content, name = self.options, self.content, self.name
         self.reading = Job(lambda progress: prepare_bytes(content, name, engine, options, progress))
 
-    def publish(self, engine: sa.Engine, accept_rejected: bool) -> None:
-        """Begins to publish what the preview says."""
+    def publish(self, engine: sa.Engine, accept_rejected: bool, remember: bool) -> None:
+        """Begins to publish what the preview says; what was decided of columns is remembered where asked."""
         if self.preview is None:
             raise ValueError("nothing to publish")
         options = replace(self.preview.options, accept_rejected=accept_rejected)
-        wanted = replace(self.preview, options=options)
+        wanted = replace(self.preview, options=options, chosen=self.preview.chosen if remember else [])
         self.publishing = Job(lambda progress: _published(wanted, engine, progress))
 
     def settle(self) -> bool:
