@@ -49,7 +49,7 @@ def annotate(
             why = "copy_structure"
     copy, names, whole = copied(read(content, name))
     moved = [replace(one, sheet=names.get(one.sheet or "", one.sheet)) for one in findings]
-    notices = [text(f"annotate.{why}", lang)]
+    notices = [text(f"annotate.{why}", lang, extension=extension)]
     if not whole:
         notices.append(text("annotate.copy_cut", lang))
     done = patch(copy, lines(moved, lang), summary, lang, notices)
@@ -58,6 +58,7 @@ def annotate(
 
 def _named(stem: str, extension: str, lang: str) -> str:
     """The name of the file handed back; that of a second round is that of the first."""
+    stem = "".join(char for char in stem if char.isprintable())
     for one in LANGUAGES:
         stem = stem.removesuffix(text("annotate.file_suffix", one))
     return f"{stem}{text('annotate.file_suffix', lang)}.{extension}"

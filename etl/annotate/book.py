@@ -14,11 +14,12 @@ BEFORE_NAMES = ("sheets", "functionGroups", "externalReferences")
 
 @dataclass(frozen=True, slots=True)
 class SheetPart:
-    """A sheet of the workbook; ``part`` is None for a sheet of charts or dialogs, which holds no cell."""
+    """A sheet of the workbook; one of charts or dialogs has no cells."""
 
     name: str
-    part: str | None
+    part: str
     relation: str
+    cells: bool = True
 
 
 class Book:
@@ -34,16 +35,17 @@ class Book:
         self.sheets = self._sheets()
 
     def _sheets(self) -> list[SheetPart]:
-        parts = {one.id: one.part for one in relations(self._package, self.part) if one.kind == "worksheet"}
+        links = {one.id: one for one in relations(self._package, self.part)}
         held = self._root.first("sheets")
         if held is None:
             raise Unpatchable("no sheets")
         found = []
         for node in held.all("sheet"):
             identifier = node.get("id") or ""
-            part = parts.get(identifier)
-            part = part if part is not None and self._package.has(part) else None
-            found.append(SheetPart(node.attributes.get("name", ""), part, identifier))
+            link = links.get(identifier)
+            if link is None or link.part is None or not self._package.has(link.part):
+                raise Unpatchable("a sheet without part")
+            found.append(SheetPart(node.attributes.get("name", ""), link.part, identifier, link.kind == "worksheet"))
         return found
 
     @property
@@ -105,12 +107,11 @@ class Book:
         edits = [(one.start, one.end, b"") for one in node]
         self._package.put(self.part, spliced(self._xml, [*edits, *self._moved(root, place, -1)]))
         unrelate(self._package, self.part, gone.relation)
-        if gone.part is not None:
-            for link in relations(self._package, gone.part):
-                if link.part and self._package.has(link.part):
-                    self._package.drop(link.part)
-                unrelate(self._package, gone.part, link.id)
-            self._package.drop(gone.part)
+        for link in relations(self._package, gone.part):
+            if link.part and self._package.has(link.part):
+                self._package.drop(link.part)
+            unrelate(self._package, gone.part, link.id)
+        self._package.drop(gone.part)
 
     def _opened_on_first(self, root: Node) -> list[tuple[int, int, bytes]]:
         views = root.first("bookViews")

@@ -30,11 +30,9 @@ def erase(package: Package, book: Book, styles: Stylesheet) -> None:
         if is_summary_sheet(name, first):
             traces = True
             number = next(n for n, sheet in enumerate(book.sheets) if sheet.name == name)
-            part = book.sheets[number].part
-            if part is not None:
-                styles.remember(_swatches(cut(package.read(part))))
+            styles.remember(_swatches(cut(package.read(book.sheets[number].part))))
             book.remove(number)
-    parts = [sheet.part for sheet in book.sheets if sheet.part is not None]
+    parts = [sheet.part for sheet in book.sheets if sheet.cells]
     for part in parts:
         traces = _erase_notes(package, part) or traces
     bearing = styles.bearing if traces else []
@@ -47,7 +45,7 @@ def _first_cells(package: Package, book: Book) -> dict[str, str]:
     direct: dict[str, str] = {}
     shared: dict[int, list[str]] = {}
     for sheet in book.sheets:
-        found = A1.search(package.head(sheet.part, HEAD)) if sheet.part else None
+        found = A1.search(package.head(sheet.part, HEAD)) if sheet.cells else None
         if found is None:
             continue
         stored = STORED.search(found[1])

@@ -4,7 +4,7 @@ from etl.annotate.palette import ON_DARK_INK
 from etl.annotate.styles import Stylesheet
 
 INK, SOFT, LINK, LINE, SHADE, WHITE = "161616", "565B65", "0B4F9E", "D5DAE1", "ECEFF4", "FFFFFF"
-INKS = {"error": "8A3000", "warning": "5C2100", "information": "0B3D78"}
+INKS = {"error": "7A2A00", "warning": "5C2100", "information": "0B3D78"}
 LEFT = b'<alignment horizontal="left" vertical="center" indent="1"/>'
 WRAPPED = b'<alignment horizontal="left" vertical="center" wrapText="1" indent="1"/>'
 BELOW = b'<alignment horizontal="left" vertical="bottom" indent="1"/>'

@@ -1,6 +1,7 @@
 """Findings -> what each cell of each sheet is to bear."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -103,6 +104,22 @@ class SheetMarks:
             self.rows.setdefault(row, {})
             if where is not None and a1(*where) not in cells:
                 cells.append(a1(*where))
+
+    def gather(self, merged: Iterable[tuple[int, int, int, int]]) -> None:
+        """Moves what a merged cell (first row, first column, last row, last column) covers to its first cell.
+
+        The others show neither fill nor note.
+        """
+        rows = sorted(self.rows)
+        for top, left, bottom, right in merged:
+            for row in rows[bisect_left(rows, top) : bisect_right(rows, bottom)]:
+                covered = [
+                    column for column in self.rows[row] if left <= column <= right and (row, column) != (top, left)
+                ]
+                for column in covered:
+                    target = self.rows.setdefault(top, {}).setdefault(left, Mark())
+                    for entry in self.rows[row].pop(column).entries:
+                        target.add(entry)
 
     def reject(self, row: int, column: int) -> None:
         """Says at a cell that its row is rejected, and which cells reject it."""

@@ -61,12 +61,15 @@ def attribute(tag: bytes, name: bytes) -> bytes | None:
     return None if found is None else found[1] if found[1] is not None else found[2]
 
 
-def with_attribute(tag: bytes, name: bytes, value: bytes) -> bytes:
-    """The opening tag with an attribute set, in its place where it stood."""
+def with_attribute(tag: bytes, name: bytes, value: bytes, after: bytes | None = None) -> bytes:
+    """The opening tag with an attribute set: in its place where it stood, else behind another one, else last."""
     one = b" " + name + b'="' + value + b'"'
     changed, times = re.subn(rb"\s" + name + rb"\s*=\s*(?:\"[^\"]*\"|'[^']*')", lambda _: one, tag, count=1)
     if times:
         return changed
+    before = re.search(rb"\s" + after + rb"\s*=\s*(?:\"[^\"]*\"|'[^']*')", tag) if after else None
+    if before:
+        return tag[: before.end()] + one + tag[before.end() :]
     end = re.search(rb"\s*/?>$", tag)
     return tag if end is None else tag[: end.start()] + one + tag[end.start() :]
 

@@ -23,7 +23,7 @@ FONT = b'<family val="2"/>'
 GREY = b'<sz val="8"/><color rgb="FF565B65"/><rFont val="Tahoma"/>' + FONT
 PLAIN = b'<sz val="9"/><color rgb="FF161616"/><rFont val="Tahoma"/>' + FONT
 BOLD = b"<b/>" + PLAIN
-INKS = {"error": b"FF8A3000", "warning": b"FF5C2100", "information": b"FF0B3D78"}
+INKS = {"error": b"FF7A2A00", "warning": b"FF5C2100", "information": b"FF0B3D78"}
 
 EMPTY = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -4,18 +4,18 @@ from collections.abc import Mapping, Sequence
 
 from data.texts import text
 from etl.address import a1
-from etl.annotate.book import Book
+from etl.annotate.book import Book, SheetPart
 from etl.annotate.erase import erase
 from etl.annotate.grid import Grid, grid
 from etl.annotate.look import Look
-from etl.annotate.marks import Line, Mark, SheetMarks, by_sheet
+from etl.annotate.marks import GRAVEST, Line, Mark, SheetMarks, by_sheet
 from etl.annotate.notes import note, plain, with_notes
 from etl.annotate.overview import Overview
 from etl.annotate.package import Package
 from etl.annotate.relations import relate, relations
 from etl.annotate.rows import RowPatcher
 from etl.annotate.shapes import Blocks, enlarged, with_shapes
-from etl.annotate.sheet import SheetXml, cut, deselected, drawing_relation, selected, with_drawing
+from etl.annotate.sheet import SheetXml, cut, deselected, drawing_relation, merged, selected, with_drawing
 from etl.annotate.styles import Stylesheet
 from etl.annotate.summary import Summary
 
@@ -33,13 +33,13 @@ def patch(content: bytes, found: Sequence[Line], summary: Summary, lang: str, no
     erase(package, book, styles)
     marks = by_sheet(found, lang)
     blocks = Blocks(package)
-    names = {sheet.name for sheet in book.sheets if sheet.part is not None}
+    names = [sheet.name for sheet in book.sheets if sheet.cells]
     for sheet in book.sheets:
-        if sheet.part is not None and sheet.name in marks:
+        if sheet.cells and sheet.name in marks:
             _mark(package, sheet.part, marks[sheet.name], styles, blocks)
-        elif sheet.part is not None:
-            _deselect(package, sheet.part)
-    overview = Overview(summary, found, names, Look(styles), lang, notices)
+        else:
+            _deselect(package, sheet)
+    overview = Overview(summary, _ordered(found, names), set(names), Look(styles), lang, notices)
     part = package.fresh("xl/worksheets/sheet{}.xml")
     name = book.free_name(text("annotate.sheet", lang))
     package.put(part, overview.xml(styles.covered))
@@ -49,14 +49,25 @@ def patch(content: bytes, found: Sequence[Line], summary: Summary, lang: str, no
     return package.save()
 
 
-def _deselect(package: Package, part: str) -> None:
-    if selected(package.head(part, HEAD)):
-        sheet = cut(package.read(part))
-        package.put(part, [deselected(sheet.head), memoryview(sheet.xml)[sheet.start : sheet.end], sheet.tail])
+def _ordered(found: Sequence[Line], sheets: Sequence[str]) -> list[Line]:
+    """The lines by severity, then in the order of the workbook; what concerns the whole file comes first."""
+    ranks = {name: rank for rank, name in enumerate(sheets)}
+    return sorted(found, key=lambda line: (GRAVEST[line.finding.severity], ranks.get(line.finding.sheet or "", -1)))
+
+
+def _deselect(package: Package, sheet: SheetPart) -> None:
+    if not selected(package.head(sheet.part, HEAD)):
+        return
+    if not sheet.cells:
+        package.put(sheet.part, deselected(package.read(sheet.part)))
+        return
+    one = cut(package.read(sheet.part))
+    package.put(sheet.part, [deselected(one.head), memoryview(one.xml)[one.start : one.end], one.tail])
 
 
 def _mark(package: Package, part: str, marks: SheetMarks, styles: Stylesheet, blocks: Blocks) -> None:
     sheet = cut(package.read(part))
+    marks.gather(merged(sheet))
     places = grid(sheet.frame[1])
     rows = list(RowPatcher(sheet, marks, styles, places).chunks())
     cells = {(row, column): mark for row in sorted(marks.rows) for column, mark in sorted(marks.rows[row].items())}
@@ -89,7 +100,9 @@ def _annotate(
         for where in cells
         if a1(*where) not in joined
     }
-    taller = {where: _lines(joined[a1(*where)]) * LINE_HEIGHT // 20 + 1 for where in cells if a1(*where) in joined}
+    taller = {
+        where: _lines(joined[a1(*where)]) * LINE_HEIGHT // places.height + 1 for where in cells if a1(*where) in joined
+    }
     drawing = links.get(drawing_relation(sheet) or "")
     if drawing is not None and drawing.part is not None:
         package.put(drawing.part, enlarged(with_shapes(package.read(drawing.part), anchors, blocks), taller))

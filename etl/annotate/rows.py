@@ -58,13 +58,15 @@ class RowPatcher:
             yield self._made(wanted.pop())
 
     def _number(self, found: re.Match[bytes], said: bytes | None, before: int) -> int:
-        """A row may leave its number out: its first cell says it, or it is the next one."""
+        """A row may leave its number out: it is the next one then, and its cells may not say otherwise."""
         if said is not None:
             return whole(said)
         end = self._sheet.xml.find(self._row_end, found.end(), self._sheet.end)
         first = None if found[1].endswith(b"/") else self._cell.search(self._sheet.xml, found.end(), max(end, 0))
         cell = REFERENCE.search(first[0]) if first else None
-        return int(cell[2]) if cell else before + 1
+        if cell and int(cell[2]) != before + 1:
+            raise Unpatchable("a row in two places")
+        return before + 1
 
     def _measure(self, number: int, tag: bytes) -> None:
         if attribute(tag, b"hidden") in TRUE if b"hidden" in tag else False:
@@ -112,7 +114,7 @@ class RowPatcher:
                 opening = with_attribute(opening, b"r", a1(number, column).encode())
             if column in marks:
                 style = self._styles.marked(whole(attribute(opening, b"s")), marks[column].severity)
-                opening = with_attribute(opening, b"s", b"%d" % style)
+                opening = with_attribute(opening, b"s", b"%d" % style, after=b"r")
             pieces += [body[at:start], opening]
             at = found.end() if found else start
         return b"".join([*pieces, body[at:], self._row_end])

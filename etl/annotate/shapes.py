@@ -24,6 +24,7 @@ SHAPE = (
     '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor>'
     "<x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
 )
+ROW_HEIGHT = 20
 BLOCK = 1_024
 """Shapes are numbered by blocks of 1,024, and no block serves two drawings of a workbook."""
 
@@ -37,6 +38,7 @@ BLOCKS = re.compile(rb"(<" + P + rb"idmap\s[^>]*?data=)([\"'])([0-9, ]*)\2")
 ONE_SHAPE = re.compile(rb"<([\w.-]+:)shape\s(?:(?!</\1shape>).)*</\1shape>\s*", re.DOTALL)
 NUMBER = re.compile(rb"<" + P + rb"shape\s[^<>]*?id=[\"']_x0000_s([0-9]+)")
 ROW, COLUMN = (re.compile(rb"<" + P + name + rb">\s*([0-9]+)\s*<") for name in (b"Row", b"Column"))
+HEIGHT = re.compile(rb"(?<![\w-])height:\s*([0-9]+)(?:\.[0-9]+)?(?:px|pt)")
 ANCHOR = re.compile(rb"(<" + P + rb"Anchor>)([0-9,\s]+)<")
 
 
@@ -118,8 +120,10 @@ def enlarged(xml: bytes, rows: Mapping[tuple[int, int], int]) -> bytes:
     def taller(found: re.Match[bytes]) -> bytes:
         where, anchor = _where(found[0]), ANCHOR.search(found[0])
         wanted = rows.get(where) if where else None
-        if wanted is None or anchor is None:
+        if wanted is None:
             return found[0]
+        if anchor is None:
+            return HEIGHT.sub(lambda m: b"height:%dpx" % max(wanted * ROW_HEIGHT, int(m[1])), found[0], count=1)
         numbers = [int(one) for one in re.findall(rb"[0-9]+", anchor[2])]
         if len(numbers) != 8 or numbers[6] - numbers[2] >= wanted:
             return found[0]

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from etl.annotate.errors import Unpatchable
+from etl.annotate.marks import place
 from etl.annotate.markup import ATTRIBUTES, attribute, without_attribute
 from etl.annotate.outline import Node, outline
 from etl.annotate.relations import OFFICE
@@ -81,6 +82,14 @@ def drawing_relation(sheet: SheetXml) -> str | None:
     """The relation of the drawing that holds the sheet's notes, if it has one."""
     node = sheet.frame[1].first("legacyDrawing")
     return None if node is None else node.get("id")
+
+
+def merged(sheet: SheetXml) -> list[tuple[int, int, int, int]]:
+    """The merged cells: first row, first column, last row, last column."""
+    held = sheet.frame[1].first("mergeCells")
+    spans = [(node.get("ref") or "").partition(":") for node in held.children] if held else []
+    corners = [(place(first), place(last)) for first, _, last in spans]
+    return [(*first, *last) for first, last in corners if first and last]
 
 
 def with_drawing(sheet: SheetXml, relation: str) -> bytes:
