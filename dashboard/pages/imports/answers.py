@@ -1,22 +1,21 @@
 """What a person says of columns, as a mapping: the next preview is made with it, publishing remembers it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from dashboard.cached import engine
-from dashboard.pages.imports.tray import Upload
+from dashboard.pages.imports.upload import Upload
 from etl.intake import user
 from etl.recognise.mapping import ColumnMapping, checked
 from etl.recognise.question import Question
 from etl.store import mappings
 
 
-def take(upload: Upload, given: Mapping[Question, str]) -> None:
+def take(upload: Upload, given: Sequence[tuple[Question, str]]) -> None:
     """The answers to questions of one kind of table; the empty answer leaves a column aside. Raises UnusableMapping."""
-    one = next(iter(given))
-    columns = {question.header: answer or None for question, answer in given.items() if question.header is not None}
-    constants = {question.candidates[0].field: answer for question, answer in given.items() if question.header is None}
-    decide(upload, one.dataset, columns, constants)
+    columns = {question.header: answer or None for question, answer in given if question.header is not None}
+    constants = {question.candidates[0].field: answer for question, answer in given if question.header is None}
+    decide(upload, given[0][0].dataset, columns, constants)
 
 
 def decide(

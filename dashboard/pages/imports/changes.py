@@ -8,7 +8,7 @@ from dashboard import format as fmt
 from dashboard.components.html import Column, h, section, table, write
 from dashboard.components.words import counted, source_name
 from dashboard.pages.imports import lists
-from dashboard.pages.imports.tray import Upload
+from dashboard.pages.imports.upload import Upload
 from data.texts import text
 from etl.intake import Preview
 from etl.schemas import schema

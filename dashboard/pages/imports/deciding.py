@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.components.html import alert, h, write
 from dashboard.pages.imports import answers
 from dashboard.pages.imports.decisions import lines
-from dashboard.pages.imports.tray import Upload
+from dashboard.pages.imports.upload import Upload
 from data.texts import text
 from etl.recognise.mapping import UnusableMapping
 from etl.schemas import schema

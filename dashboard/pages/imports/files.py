@@ -4,7 +4,8 @@ import streamlit as st
 
 from dashboard import format as fmt
 from dashboard.components.html import h, tag, write
-from dashboard.pages.imports.tray import State, Tray, Upload
+from dashboard.pages.imports.tray import Tray
+from dashboard.pages.imports.upload import State, Upload
 from data.texts import text
 
 LOOK: dict[State, str] = {

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dashboard import format as fmt
 from dashboard.pages.imports.grouping import ORDER, Wanted
-from dashboard.pages.imports.tray import Upload
+from dashboard.pages.imports.upload import Upload
 from data.texts import text
 from etl.finding import Finding
 

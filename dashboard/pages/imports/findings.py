@@ -10,7 +10,7 @@ from dashboard.components.html import Column, h, section, table, tag, write
 from dashboard.components.words import counted
 from dashboard.pages.imports.filtering import wanted
 from dashboard.pages.imports.grouping import Group, grouped
-from dashboard.pages.imports.tray import Upload
+from dashboard.pages.imports.upload import Upload
 from data.texts import text
 from etl.finding import Finding
 

@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from dashboard import format as fmt
 from dashboard.components.html import Column, h
-from dashboard.pages.imports.tray import Upload
+from dashboard.pages.imports.upload import Upload
 from dashboard.pages.imports.words import field_title, is_amount, shown
 from data.texts import text
 from etl.finding import Finding

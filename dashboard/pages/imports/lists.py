@@ -10,7 +10,7 @@ from dashboard.components import download, pager
 from dashboard.components.html import h, table, write
 from dashboard.pages.imports import listed
 from dashboard.pages.imports.listed import Listed
-from dashboard.pages.imports.tray import Upload
+from dashboard.pages.imports.upload import Upload
 from data.texts import text
 
 Maker = Callable[[Upload, str], Listed]

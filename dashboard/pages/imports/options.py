@@ -6,7 +6,7 @@ from typing import get_args
 import streamlit as st
 
 from dashboard.cached import ask
-from dashboard.pages.imports.tray import Upload
+from dashboard.pages.imports.upload import Upload
 from dashboard.queries import funds
 from data.texts import text
 from etl.preview import Mode

@@ -8,7 +8,8 @@ from dashboard.components import links
 from dashboard.components.html import alert, h, write
 from dashboard.components.words import counted
 from dashboard.pages.imports.changes import COUNTS, euros
-from dashboard.pages.imports.tray import Tray, Upload
+from dashboard.pages.imports.tray import Tray
+from dashboard.pages.imports.upload import Upload
 from data.texts import text
 
 
@@ -33,6 +34,12 @@ def show(tray: Tray, upload: Upload, lang: str) -> None:
         links.link("", text("ui.see_overview", lang), ":material/monitoring:")
         if st.button(text("ui.see_history", lang), key="see_history", type="tertiary", icon=":material/history:"):
             address.change(part="history")
+            st.rerun()
+        left = next((one for one in tray.uploads if one.state != "published"), None)
+        if left is not None and st.button(
+            text("ui.file_next", lang), key="file_next", type="tertiary", icon=":material/arrow_forward:"
+        ):
+            tray.chosen = left.number
             st.rerun()
         if st.button(text("ui.file_done", lang), key=f"done_{upload.number}", type="tertiary", icon=":material/check:"):
             tray.remove(upload)

@@ -17,7 +17,8 @@ from dashboard.pages.imports import (
     receive,
     recognised,
 )
-from dashboard.pages.imports.tray import Tray, Upload, tray
+from dashboard.pages.imports.tray import Tray, tray
+from dashboard.pages.imports.upload import Upload
 from data.texts import text
 
 

@@ -10,7 +10,8 @@ from dashboard.cached import engine
 from dashboard.components.html import alert, h, section, write
 from dashboard.components.words import counted
 from dashboard.pages.imports.reading import PATIENCE
-from dashboard.pages.imports.tray import Tray, Upload
+from dashboard.pages.imports.tray import Tray
+from dashboard.pages.imports.upload import Upload
 from data.texts import text
 from etl.intake import Preview
 
@@ -30,11 +31,11 @@ def show(tray: Tray, upload: Upload, lang: str) -> None:
         if st.button(
             text("ui.publish", lang), type="primary", disabled=preview.blocked, key=f"publish_{upload.number}"
         ):
-            _begin(upload, False, keep)
+            _begin(tray, upload, False, keep)
         if _valid_would_do(preview):
             valid = counted("publish_valid", _rows(preview) - preview.counts.rejected, lang)
             if st.button(valid, key=f"publish_valid_{upload.number}"):
-                _begin(upload, True, keep)
+                _begin(tray, upload, True, keep)
         if st.button(text("ui.give_up", lang), key=f"give_up_{upload.number}", type="tertiary"):
             tray.remove(upload)
             st.rerun()
@@ -47,8 +48,9 @@ def _valid_would_do(preview: Preview) -> bool:
     return preview.blocked and not anyway.blocked
 
 
-def _begin(upload: Upload, accept_rejected: bool, remember: bool) -> None:
+def _begin(tray: Tray, upload: Upload, accept_rejected: bool, remember: bool) -> None:
     upload.publish(engine(), accept_rejected, remember)
+    tray.chosen = upload.number
     if upload.publishing is not None:
         upload.publishing.wait(PATIENCE)
     st.rerun()

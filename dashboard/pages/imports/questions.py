@@ -8,7 +8,7 @@ from dashboard import format as fmt
 from dashboard.components.html import alert, h, section, write
 from dashboard.components.words import counted
 from dashboard.pages.imports import answers
-from dashboard.pages.imports.tray import Upload
+from dashboard.pages.imports.upload import Upload
 from dashboard.pages.imports.words import field_title, reason
 from data.texts import text
 from etl.recognise.mapping import UnusableMapping
@@ -39,8 +39,8 @@ def show(upload: Upload, lang: str) -> None:
 
 def _kind(upload: Upload, asked: list[Question], key: str, lang: str) -> None:
     with st.container(key=f"questions_{key}", border=True):
-        given = {question: _one(question, f"{key}_{rank}", lang) for rank, question in enumerate(asked)}
-        answered = {question: answer for question, answer in given.items() if answer is not None}
+        given = [(question, _one(question, f"{key}_{rank}", lang)) for rank, question in enumerate(asked)]
+        answered = [(question, answer) for question, answer in given if answer is not None]
         if st.button(text("ui.answers_take", lang), key=f"answer_{key}", type="primary", disabled=not answered):
             try:
                 answers.take(upload, answered)
@@ -52,30 +52,35 @@ def _kind(upload: Upload, asked: list[Question], key: str, lang: str) -> None:
 
 def _one(question: Question, key: str, lang: str) -> str | None:
     """What the person answers: a field, a code of the only field, « not loaded », or nothing yet."""
+    words, choice = st.columns([3, 2], gap="medium", vertical_alignment="bottom")
+    with words:
+        options = _asked(question, lang)
+    with choice:
+        answer: str | None = st.selectbox(
+            text("ui.question_label", lang, cell=question.cell),
+            list(options),
+            index=None,
+            format_func=lambda name: options[name],
+            placeholder=text("ui.question_choose" if question.required else "ui.question_leave", lang),
+            key=f"question_{key}",
+        )
+    return answer
+
+
+def _asked(question: Question, lang: str) -> dict[str, str]:
+    """Says what is asked; the answers that there are, in words."""
     sheet = text("ui.question_sheet", lang, sheet=question.sheet)
     if question.header is None:
-        title = field_title(question.dataset, question.candidates[0].field, lang)
-        write(f"<p><b>{h(title)}</b> · <span class='tnt-soft'>{h(sheet)}</span></p>")
-        options = {
-            code: schema(question.dataset)[question.candidates[0].field].label(code, lang) for code in question.choices
-        }
-    else:
-        letter = question.cell.rstrip("0123456789")
-        write(
-            f"<p><b>{h(question.header)}</b> <span class='tnt-soft'>{h(letter)} · {h(sheet)}</span></p>"
-            f"<ul class='tnt-list'>{''.join(_candidates(question, lang))}</ul>"
-        )
-        options = _fields(question, lang)
-    answer: str | None = st.selectbox(
-        text("ui.question_label", lang, cell=question.cell),
-        list(options),
-        index=None,
-        format_func=lambda name: options[name],
-        placeholder=text("ui.question_choose" if question.required else "ui.question_leave", lang),
-        key=f"question_{key}",
-        width=420,
+        field = question.candidates[0].field
+        title = field_title(question.dataset, field, lang)
+        write(f"<p><b>{h(title)}</b> <span class='tnt-soft'>· {h(sheet)}</span></p>")
+        return {code: schema(question.dataset)[field].label(code, lang) for code in question.choices}
+    letter = question.cell.rstrip("0123456789")
+    write(
+        f"<p><b>{h(question.header)}</b> <span class='tnt-soft'>{h(letter)} · {h(sheet)}</span></p>"
+        f"<ul class='tnt-list'>{''.join(_candidates(question, lang))}</ul>"
     )
-    return answer
+    return _fields(question, lang)
 
 
 def _candidates(question: Question, lang: str) -> list[str]:

@@ -7,7 +7,8 @@ from sqlalchemy import Engine
 
 from dashboard import format as fmt
 from dashboard.components.html import h, write
-from dashboard.pages.imports.tray import Tray, Upload
+from dashboard.pages.imports.tray import Tray
+from dashboard.pages.imports.upload import Upload
 from data.texts import text
 
 PATIENCE = 0.7  # seconds before a progress bar is worth its flicker

@@ -5,7 +5,7 @@ from decimal import Decimal
 from dashboard import format as fmt
 from dashboard.components.html import Column, h, section, table, write
 from dashboard.components.words import counted
-from dashboard.pages.imports.tray import Upload
+from dashboard.pages.imports.upload import Upload
 from dashboard.pages.imports.words import field_title, reason, shown
 from data.texts import text
 from etl.intake import Preview
