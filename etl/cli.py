@@ -12,7 +12,10 @@ from data.texts import text
 from etl import cli_history, cli_steward, intake
 from etl.answer import BLOCKED, PUBLISHED, UNUSABLE, complain
 from etl.finding import Severity
-from etl.intake import Options, Preview, StalePreview, UnreadableFile
+from etl.hand_back import annotated
+from etl.intake import Member, Options, Preview, StalePreview, UnreadableFile
+from etl.mapping_cli import add_mapping_commands, read_mapping
+from etl.recognise.mapping import UnusableMapping
 from etl.schemas import DATASETS
 from etl.store import funds
 from etl.store.engine import connect
@@ -43,6 +46,8 @@ def add_commands(commands: "argparse._SubParsersAction[Any]", lang: str) -> None
     load.add_argument("--mode", choices=("snapshot", "merge"), default="snapshot", help=words("load_mode"))
     load.add_argument("--accept-rejected", action="store_true", help=words("load_accept_rejected"))
     load.add_argument("--allow-older", action="store_true", help=words("load_allow_older"))
+    load.add_argument("--mapping", type=Path, metavar="FILE.json", help=words("load_mapping"))
+    load.add_argument("--annotate", type=Path, metavar="FOLDER", help=words("load_annotate"))
     load.add_argument("--dry-run", action="store_true", help=words("load_dry_run"))
     load.add_argument("--json", action="store_true", help=words("json"))
     load.set_defaults(run=_load)
@@ -66,8 +71,15 @@ def add_commands(commands: "argparse._SubParsersAction[Any]", lang: str) -> None
     listed = under.add_parser("list", help=words("fund_list"), description=words("fund_list"))
     listed.set_defaults(run=_fund_list)
 
+    add_mapping_commands(commands, lang)
+
 
 def _load(given: argparse.Namespace) -> int:
+    try:
+        mapping = read_mapping(given.mapping) if given.mapping else None
+    except UnusableMapping as error:
+        complain(error.message(given.mapping.name, given.lang))
+        return UNUSABLE
     engine = connect()
     options = Options(
         fund=given.fund,
@@ -77,30 +89,56 @@ def _load(given: argparse.Namespace) -> int:
         mode=given.mode,
         allow_older=given.allow_older,
         accept_rejected=given.accept_rejected,
+        mapping=mapping,
     )
-    worst, printed = PUBLISHED, []
+    worst, printed, many = PUBLISHED, [], len(given.files) > 1
     for path in given.files:
         try:
-            status, preview, edition = _one(path, engine, options, given.dry_run)
+            files = intake.received(path)
         except UnreadableFile as error:
             complain(error.message(given.lang))
             worst = max(worst, UNUSABLE)
             continue
-        worst = max(worst, status)
-        for finding in preview.blocking:
-            complain(f"{path.name} : {finding.message(given.lang)} {finding.suggestion(given.lang) or ''}".strip())
-        if given.json:
-            printed.append(preview.as_json(edition, given.lang))
-        else:
-            _tell(preview, edition, given.dry_run, given.lang)
+        many = many or len(files) > 1
+        for file in files:
+            try:
+                status, preview, edition = _one(file, engine, options, given.dry_run)
+            except UnreadableFile as error:
+                complain(error.message(given.lang))
+                worst = max(worst, UNUSABLE)
+                continue
+            worst = max(worst, status)
+            if given.annotate and not _hand_back(preview, given.annotate, given.lang):
+                worst = UNUSABLE
+            for finding in preview.blocking:
+                complain(f"{file.name} : {finding.message(given.lang)} {finding.suggestion(given.lang) or ''}".strip())
+            if given.json:
+                printed.append(preview.as_json(edition, given.lang))
+            else:
+                _tell(preview, edition, given.dry_run, given.lang)
     if given.json and printed:
-        print(json.dumps(printed[0] if len(given.files) == 1 else printed, ensure_ascii=False, indent=1))
+        print(json.dumps(printed if many else printed[0], ensure_ascii=False, indent=1))
     return worst
 
 
-def _one(path: Path, engine: sa.Engine, options: Options, dry_run: bool) -> tuple[int, Preview, int | None]:
+def _hand_back(preview: Preview, folder: Path, lang: str) -> bool:
+    """Writes the annotated workbook of a file into a folder; False, and said, where it cannot be."""
+    try:
+        made = annotated(preview, lang)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / made.name).write_bytes(made.content)
+    except UnreadableFile as error:
+        complain(error.message(lang))
+        return False
+    except OSError as error:
+        complain(text("cli.cannot_write", lang, name=str(folder), reason=error.strerror or ""))
+        return False
+    return True
+
+
+def _one(file: Member, engine: sa.Engine, options: Options, dry_run: bool) -> tuple[int, Preview, int | None]:
     for _try in range(TRIES):
-        preview = intake.prepare(path, engine, options)
+        preview = intake.prepare_bytes(file.raw, file.name, engine, options)
         if preview.blocked:
             return BLOCKED, preview, None
         if dry_run:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from etl.finding import Finding
 from etl.parse.characters import plain
-from etl.read.workbook import Cell, Sheet, Value
+from etl.read.workbook import Cell, Value
 from etl.recognise.context import SAID
 from etl.recognise.table import Table
 from etl.schemas import schema, squeeze
@@ -25,8 +25,11 @@ def data_rows(table: Table, findings: list[Finding]) -> list[int]:
     sheet, kept, doubtful, last_full = table.sheet, [], {}, 0
     title = [column for column in table.columns if not column.header.endswith("(libellé)")]
     opening = title[0].header[:1].casefold() if title else ""
-    for number in range(table.header_row + 1, sheet.last_row + 1):
+    apart = table.first_column is not None
+    for number in table.rows():
         values = sheet.values(number)
+        if apart:
+            values = [value for place, value in enumerate(values, sheet.first_column) if table.within(place)]
         empty = values.count(None)
         if empty == len(values):
             continue
@@ -37,7 +40,7 @@ def data_rows(table: Table, findings: list[Finding]) -> list[int]:
             kept.append(number)
             last_full = number
             continue
-        cells = _filled(sheet, number)
+        cells = _filled(table, number)
         if cells:
             doubtful[number] = cells
             kept.append(number)
@@ -55,11 +58,13 @@ def _opens_like(first: Value, opening: str) -> bool:
     return "tota" in words or not words.strip() or words.lstrip()[:1] == opening
 
 
-def _filled(sheet: Sheet, number: int) -> list[Cell]:
+def _filled(table: Table, number: int) -> list[Cell]:
     return [
         cell
-        for cell in sheet.row(number)
-        if cell.value is not None and (not isinstance(cell.value, str) or plain(cell.value))
+        for cell in table.sheet.row(number)
+        if table.within(cell.column)
+        and cell.value is not None
+        and (not isinstance(cell.value, str) or plain(cell.value))
     ]
 
 

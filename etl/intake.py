@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from etl import collection, explain
 from etl.address import a1
+from etl.annotate import is_summary_sheet
 from etl.build import build, rejected_keys
 from etl.check import check_lines
 from etl.columns import read_lines
@@ -24,17 +25,32 @@ from etl.parse import FundWords
 from etl.preview import Change, Counts, FileInfo, Options, Preview, TableInfo
 from etl.progress import Progress, silent
 from etl.quarantine import Plan, plan, rejected_lines
-from etl.read import UnreadableFile, Workbook, read
+from etl.read import UnreadableFile, Workbook, limits_from_environment, read
+from etl.read.archive import Member, is_archive, members
 from etl.recognise.context import fictitious, stated_date
-from etl.recognise.find import find_tables
+from etl.recognise.find import Found, find_tables
+from etl.recognise.mapping import ColumnMapping, Recall
 from etl.recognise.table import Table
 from etl.record import Records
 from etl.rekey import MOST, pair_rekeyed
-from etl.store import editions, quarantine
+from etl.schemas import squeeze
+from etl.store import editions, mappings, quarantine
 from etl.store.corrections import corrections
 from etl.store.funds import UnknownFund, fund_words
+from etl.structure import structure_findings
 
-__all__ = ["Options", "Preview", "StalePreview", "UnknownFund", "UnreadableFile", "prepare", "publish"]
+__all__ = [
+    "Member",
+    "Options",
+    "Preview",
+    "StalePreview",
+    "UnknownFund",
+    "UnreadableFile",
+    "prepare",
+    "prepare_bytes",
+    "publish",
+    "received",
+]
 
 StalePreview = editions.StalePreview
 
@@ -42,23 +58,40 @@ StalePreview = editions.StalePreview
 def prepare(
     path: Path, engine: sa.Engine, options: Options, name: str | None = None, progress: Progress = silent
 ) -> Preview:
-    """Reads a file and compares it with the rows that stand; ``name`` is its name where it was uploaded.
+    """Reads a file and compares it with the rows that stand, as ``prepare_bytes``; ``name`` is its own by default."""
+    return prepare_bytes(_bytes(path, name or path.name), name or path.name, engine, options, progress)
+
+
+def received(path: Path, name: str | None = None) -> list[Member]:
+    """The files that a path holds: itself, or the spreadsheets of an archive. Raises UnreadableFile."""
+    name = name or path.name
+    raw = _bytes(path, name)
+    return members(raw, name, limits_from_environment()) if is_archive(raw, name) else [Member(name, raw)]
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile("missing-file", name) from error
+
+
+def prepare_bytes(
+    content: bytes, name: str, engine: sa.Engine, options: Options, progress: Progress = silent
+) -> Preview:
+    """Reads a file and compares it with the rows that stand.
 
     ``progress`` is told of the stages in turn; what it raises (Cancelled) ends the work, nothing is left of it.
 
     Raises UnreadableFile (one sentence) and UnknownFund. Faults in the data are findings, never exceptions.
     """
-    name = name or path.name
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise UnreadableFile("missing-file", name) from error
     with collection.paused(), engine.connect() as connection:
-        workbook = read(content, name)
+        workbook = _own(read(content, name, limits=limits_from_environment(), progress=progress))
         # Read before the rows: a publication in between then makes the preview stale, never silently wrong.
         base = editions.last(connection)
         words = fund_words(connection, options.fund)
-        tables = find_tables(workbook, options.dataset)
+        found = find_tables(workbook, options.dataset, Recall(options.mapping, mappings.standing(connection)))
+        tables = found.tables
         parsed: list[Lines] = []
         for table in tables:
             progress("type", len(parsed), len(tables))
@@ -73,10 +106,13 @@ def prepare(
         infos = [table_info(lines) for lines in parsed]
         changes, gone, before, after = _told(connection, options, source, differences, infos)
         findings = [
-            *_workbook_findings(workbook, tables),
+            *_workbook_findings(workbook, found),
+            *found.findings,
+            *_unused(options.mapping, found),
             *_fund_findings(tables, words, options.fund),
+            *[finding for lines in parsed for finding in structure_findings(lines)],
             *[finding for lines in parsed for finding in sorted(lines.findings, key=lambda one: one.row or 0)],
-            *_blocking(connection, workbook, parsed, options, source, data_date),
+            *_blocking(connection, workbook, parsed, found, options, source, data_date),
         ]
         return Preview(
             file=FileInfo(name, workbook.sha256, workbook.size),
@@ -96,7 +132,15 @@ def prepare(
             content=content,
             base_edition=base,
             quarantine=_quarantine(connection, options, source, parsed, differences),
+            questions=found.questions,
+            chosen=[_chosen(options.mapping, table) for table in tables if options.mapping and table.mapping],
         )
+
+
+def _own(workbook: Workbook) -> Workbook:
+    """The workbook without the summary of a former annotation."""
+    sheets = [sheet for sheet in workbook.sheets if not is_summary_sheet(sheet.name, sheet.cell(1, 1).value)]
+    return replace(workbook, sheets=sheets)
 
 
 def publish(preview: Preview, engine: sa.Engine) -> int | None:
@@ -108,9 +152,32 @@ def publish(preview: Preview, engine: sa.Engine) -> int | None:
         raise ValueError("a blocked preview cannot be published")
     if not preview.changes_anything:
         editions.confirm(preview, engine)
+        _remember(preview, engine)
         return None
     with collection.paused():
-        return editions.publish(preview, engine)
+        edition = editions.publish(preview, engine)
+    _remember(preview, engine)
+    return edition
+
+
+def _remember(preview: Preview, engine: sa.Engine) -> None:
+    """What the person decided of the columns holds for the next file with these headers."""
+    for mapping in preview.chosen:
+        mappings.remember(engine, mapping, preview.options.loaded_by)
+
+
+def _chosen(mapping: ColumnMapping, table: Table) -> ColumnMapping:
+    """A mapping with all the headers of the table that it served."""
+    return replace(mapping, headers=tuple(column.header for column in table.columns))
+
+
+def _unused(mapping: ColumnMapping | None, found: Found) -> list[Finding]:
+    """A mapping that serves no table is a mistake: the file is not what the person thinks."""
+    if mapping is None or any(table.mapping == mapping for table in (*found.tables, *found.pending)):
+        return []
+    there = {squeeze(column.header) for table in (*found.tables, *found.pending) for column in table.columns}
+    absent = [header for header in mapping.headers if squeeze(header) not in there] or list(mapping.headers)
+    return [Finding("error", "mapping-unused", args={"headers": ", ".join(absent)}, blocks=True)]
 
 
 def user() -> str:
@@ -205,15 +272,17 @@ def _counts(differences: Differences, rejected: int) -> Counts:
     )
 
 
-def _workbook_findings(workbook: Workbook, tables: Sequence[Table]) -> list[Finding]:
+def _workbook_findings(workbook: Workbook, recognised: Found) -> list[Finding]:
     found = [
         Finding("warning" if rule == "mojibake" else "information", rule, args=args) for rule, args in workbook.notes
     ]
+    tables = recognised.tables
     used = {table.sheet.name for table in tables} | {
-        join.sheet for table in tables if table.layout for join in table.layout.joins
+        name for table in tables if table.layout for join in table.layout.joins for name in join.sheets
     }
+    told = {table.sheet.name for table in recognised.pending} | {one.sheet for one in recognised.findings}
     for sheet in workbook.sheets:
-        if sheet.name not in used and sheet.rows:
+        if sheet.name not in used | told and sheet.rows:
             found.append(Finding("information", "sheet-ignored", sheet.name))
         if sheet.name in used and not sheet.visible:
             found.append(Finding("warning", "sheet-hidden", sheet.name))
@@ -259,6 +328,7 @@ def _blocking(
     connection: sa.Connection,
     workbook: Workbook,
     parsed: Sequence[Lines],
+    recognised: Found,
     options: Options,
     source: str,
     data_date: date,
@@ -266,7 +336,8 @@ def _blocking(
     if all(sheet.empty for sheet in workbook.sheets):
         return [Finding("error", "workbook-empty", blocks=True)]
     if not parsed:
-        return [Finding("error", "nothing-recognised", blocks=True)]
+        said = any(finding.blocks for finding in recognised.findings)
+        return [] if said else [Finding("error", "nothing-recognised", blocks=True)]
     found = []
     rows = sum(map(len, parsed))
     if not rows:

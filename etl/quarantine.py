@@ -61,14 +61,14 @@ def rejected_lines(parsed: Iterable[Lines]) -> list[RejectedLine]:
         if not places:
             continue
         columns = {name: [column[place] for place in places] for name, column in lines.values.items()}
-        said: defaultdict[int | None, list[Finding]] = defaultdict(list)
+        said: defaultdict[tuple[str | None, int | None], list[Finding]] = defaultdict(list)
         for one in lines.findings:
-            said[one.row].append(one)
+            said[one.sheet, one.row].append(one)
         for place, key in zip(places, natural_keys(schema(dataset), columns, len(places)), strict=True):
             row = lines.numbers[place]
             kept = None if key == "none" else key
             sheet = lines.table.sheet.name
-            found.append(RejectedLine(sheet, row, dataset, kept, cells(lines, row), said[row]))
+            found.append(RejectedLine(sheet, row, dataset, kept, cells(lines, row), said[sheet, row]))
     return found
 
 

@@ -3,9 +3,9 @@
 The files are Frictionless Table Schemas (https://specs.frictionlessdata.io/table-schema/) with our own
 properties beside the standard ones: ``aliases`` (headers met in the wild, some of which set a constant),
 ``parse`` (the parser of the field), ``labels`` (words for the codes of an enumeration), ``funding`` (the money
-line that a wide amount column stands for, ``unless`` the row is in one of these states), ``keys`` (alternative
-natural keys, the first complete one wins) and ``requires`` (groups of fields of which one must be filled for a row to
-be counted).
+line that a wide amount column stands for, ``unless`` the row is in one of these states), ``multiplies`` (the amount
+of which the field is a share), ``keys`` (alternative natural keys, the first complete one wins) and ``requires``
+(groups of fields of which one must be filled for a row to be counted).
 """
 
 import json
@@ -76,6 +76,7 @@ class Field:
     choices: tuple[str, ...]
     labels: Mapping[str, Mapping[str, Any]]
     funding: WideAmount | None
+    multiplies: str | None = None
 
     def heading(self, lang: str) -> str:
         """The title that a user reads."""
@@ -140,6 +141,7 @@ def _field(raw: Mapping[str, Any]) -> Field:
         choices=tuple(constraints.get("enum", ())),
         labels=raw.get("labels", {}),
         funding=_wide(raw["funding"]) if "funding" in raw else None,
+        multiplies=raw.get("multiplies"),
     )
 
 

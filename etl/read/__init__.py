@@ -2,13 +2,13 @@
 
 import hashlib
 
+from etl.progress import Progress, silent
 from etl.read.book import read_book
 from etl.read.csv_file import read_csv
 from etl.read.errors import BadLimit, Refusal, UnreadableFile
 from etl.read.guard import check_size, kind
 from etl.read.limits import DEFAULT, Limits, limits_from_environment
 from etl.read.names import safe_name
-from etl.read.progress import Progress, unwatched
 from etl.read.workbook import Cell, Sheet, Value, Workbook, show
 
 __all__ = [
@@ -34,7 +34,7 @@ def read(raw: bytes, name: str, *, limits: Limits = DEFAULT, progress: Progress 
     nothing is left, and goes up. Raises UnreadableFile with one sentence: empty, damaged, protected, explosive, of
     another kind, beyond the limits, or a text in an encoding that cannot be proven.
     """
-    watch = progress or unwatched
+    watch = progress or silent
     try:
         check_size(raw, limits)
         watch("receive", len(raw), len(raw))

@@ -5,13 +5,13 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
+from etl.progress import Progress
 from etl.read.errors import Refusal
 from etl.read.facts import BookFacts, SheetFacts
 from etl.read.grid import Grid, building
 from etl.read.limits import MEGABYTE, Limits
 from etl.read.packing import unpack
 from etl.read.processes import Crew
-from etl.read.progress import Progress
 from etl.read.protocol import Message
 from etl.read.workbook import Sheet
 

@@ -147,6 +147,25 @@ findings = sa.Table(
     sa.Column("rejects", sa.Boolean, nullable=False),
 )
 
+column_mappings = sa.Table(
+    "column_mappings",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("signature", sa.Text, nullable=False, index=True),
+    sa.Column("dataset", sa.Text, nullable=False),
+    sa.Column("mapping", sa.Text, nullable=False),
+    sa.Column("confirmed_by", sa.Text, nullable=False),
+    sa.Column("confirmed_at", sa.DateTime, nullable=False),
+)
+
+mapping_revocations = sa.Table(
+    "mapping_revocations",
+    metadata,
+    sa.Column("mapping", Id, sa.ForeignKey("column_mappings.id"), primary_key=True, autoincrement=False),
+    sa.Column("revoked_by", sa.Text, nullable=False),
+    sa.Column("revoked_at", sa.DateTime, nullable=False),
+)
+
 
 corrections = sa.Table(
     "corrections",

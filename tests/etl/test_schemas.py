@@ -21,7 +21,7 @@ STANDARD = {"name", "type", "title", "description", "example", "format", "constr
     "trueValues",
     "falseValues",
 }
-OURS = {"title_en", "aliases", "parse", "labels", "funding"}
+OURS = {"title_en", "aliases", "parse", "labels", "funding", "multiplies"}
 FUND = FundWords(axes={"1": "1", "2": "2", "3": "3"}, desks={"anct": "ANCT"})
 
 each = pytest.mark.parametrize("name", DATASETS)
@@ -141,7 +141,7 @@ def test_every_example_is_read_without_a_word(name: str) -> None:
 
 @each
 def test_every_field_has_a_parser(name: str) -> None:
-    kinds = {"amount", "decimal", "choice", "siret", "axis", "desk", *parse.PLAIN}
+    kinds = {"amount", "decimal", "percent", "choice", "siret", "axis", "desk", *parse.PLAIN}
     assert {field.parse for field in schema(name).fields} <= kinds
 
 
