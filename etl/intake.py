@@ -91,12 +91,12 @@ def prepare_bytes(
         for table in tables:
             progress("type", len(parsed), len(tables))
             parsed.append(read_lines(table, workbook, words))
-        for done, lines in enumerate(parsed):
-            progress("check", done, len(parsed))
-            check_lines(lines)
-        progress("compare", 0, 1)
         source = options.source or _source(tables)
         data_date = options.data_date or stated_date(workbook, tables) or date.today()
+        for done, lines in enumerate(parsed):
+            progress("check", done, len(parsed))
+            check_lines(lines, data_date)
+        progress("compare", 0, 1)
         differences = _differences(connection, options, source, data_date, parsed)
         infos = [table_info(lines) for lines in parsed]
         changes, gone, before, after = _told(connection, options, source, differences, infos)
