@@ -23,7 +23,7 @@ class SameTotal(TableTest):
     def faults(self, views: Sequence[View], stated: Sequence[Stated]) -> Iterator[Fault]:
         """Each total that is no such sum, against the nearest one."""
         for view in views:
-            own = sorted((one for one in stated if one.lines is view.lines), key=lambda one: (one.field, one.row))
+            own = sorted((one for one in stated if one.table is view.lines.table), key=lambda one: (one.field, one.row))
             for _field, totals in groupby(own, key=lambda one: one.field):
                 yield from self._of_field(view, list(totals))
 

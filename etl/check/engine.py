@@ -12,6 +12,7 @@ from etl.check.rule import Rule, rules
 from etl.check.shapes import CrossTest, EditionTest, RowTest, TableTest
 from etl.check.stated import Stated
 from etl.check.view import Fault, View, view
+from etl.derive import without
 from etl.finding import Finding
 from etl.lines import Lines
 
@@ -79,7 +80,9 @@ def finding(rule: Rule, fault: Fault) -> Finding:
 
 
 def _views(all_lines: Sequence[Lines]) -> list[View]:
-    return [view(lines) for lines in all_lines if lines.numbers]
+    """The tables as they will be loaded: without the lines rejected."""
+    loaded = [without(lines, lines.rejected) for lines in all_lines]
+    return [view(lines) for lines in loaded if lines.numbers]
 
 
 def _of(shape: type[T]) -> Iterator[tuple[Rule, T]]:

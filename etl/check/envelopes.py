@@ -56,11 +56,17 @@ def _envelopes(views: Sequence[View], known: Known) -> tuple[dict[Envelope, Deci
         for place, ((axis, amount), (region, department)) in enumerate(
             zip(view.across("axis", "amount"), places(view), strict=False)
         ):
-            if axis is not None and amount is not None:
+            if axis is not None and amount is not None and not _narrow(view, place):
                 envelope = (axis, department or region)
                 found[envelope] = amount if envelope not in stated else found[envelope] + amount
                 stated.setdefault(envelope, view.spot(place, "amount"))
     return found, stated
+
+
+def _narrow(view: View, place: int) -> bool:
+    """Whether an envelope is that of an EPCI or a commune: awards are not counted so finely."""
+    codes = (view.columns[name][place] for name in ("territory", "epci", "commune") if name in view.columns)
+    return any(reference.territories()[code].level in ("epci", "commune") for code in codes if code)
 
 
 def _awards(views: Sequence[View], known: Known) -> tuple[dict[Award, Decimal], dict[Envelope, Spot]]:
@@ -70,10 +76,13 @@ def _awards(views: Sequence[View], known: Known) -> tuple[dict[Award, Decimal], 
     for column in money(views):
         view = column.view
         numbers, axes, declared = view.lines.column("project_id"), view.lines.column("axis"), places(view)
+        desks = view.lines.column("desk")
         for _stage, _value, amount, place in column.spent(frozenset({"awarded"}), column.stages):
             number = numbers[place]
             axis, where = _effective(known.projects, number, axes[place], declared[place])
-            if axis is None:
+            axis = axis or known.desks.get(desks[place])
+            # A dossier without a number cannot be told to give way to a line: better too little than too much.
+            if axis is None or (column.wide and number is None):
                 continue
             awards[Award(number, axis, *where, column.wide)] += amount
             for territory in (None, *where):

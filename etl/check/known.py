@@ -47,10 +47,11 @@ class Known:
 
     ``projects`` are those that a dossier declares or that requested or awarded money names, by number; ``sums`` the
     euros by project or commitment and stage; ``awards`` the euros awarded by axis and place; ``envelopes`` the
-    euros of an axis (territory None) or of an axis in a territory.
+    euros of an axis (territory None) or of an axis in a territory; ``desks`` the axis of each desk that has one.
     """
 
     projects: Mapping[str, Project] = field(default_factory=dict)
     sums: Sums = field(default_factory=dict)
     awards: Mapping[Award, Decimal] = field(default_factory=dict)
     envelopes: Mapping[tuple[str, str | None], Decimal] = field(default_factory=dict)
+    desks: Mapping[str, str] = field(default_factory=dict)

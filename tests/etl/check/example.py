@@ -107,5 +107,5 @@ def found(rule: Rule, example: Mapping[str, Any]) -> list[Finding]:
     if rule.scope == "row":
         check_lines(table, date.fromisoformat(example.get("on", "2099-01-01")))
         return table.findings
-    stated = [Stated(table, one["row"], one["field"], Decimal(one["total"])) for one in example.get("stated", ())]
+    stated = [Stated(table.table, one["row"], one["field"], Decimal(one["total"])) for one in example.get("stated", ())]
     return check_tables([table], stated)
