@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from data.texts import text
 from etl import intake
 from etl.finding import Severity
+from etl.hand_back import annotated
 from etl.intake import Member, Options, Preview, StalePreview, UnreadableFile
 from etl.mapping_cli import add_mapping_commands, read_mapping
 from etl.recognise.mapping import UnusableMapping
@@ -49,6 +50,7 @@ def add_commands(commands: "argparse._SubParsersAction[Any]", lang: str) -> None
     load.add_argument("--accept-rejected", action="store_true", help=words("load_accept_rejected"))
     load.add_argument("--allow-older", action="store_true", help=words("load_allow_older"))
     load.add_argument("--mapping", type=Path, metavar="FILE.json", help=words("load_mapping"))
+    load.add_argument("--annotate", type=Path, metavar="FOLDER", help=words("load_annotate"))
     load.add_argument("--dry-run", action="store_true", help=words("load_dry_run"))
     load.add_argument("--json", action="store_true", help=words("json"))
     load.set_defaults(run=_load)
@@ -121,6 +123,8 @@ def _load(given: argparse.Namespace) -> int:
                 worst = max(worst, UNUSABLE)
                 continue
             worst = max(worst, status)
+            if given.annotate and not _hand_back(preview, given.annotate, given.lang):
+                worst = UNUSABLE
             for finding in preview.blocking:
                 complain(f"{file.name} : {finding.message(given.lang)} {finding.suggestion(given.lang) or ''}".strip())
             if given.json:
@@ -130,6 +134,21 @@ def _load(given: argparse.Namespace) -> int:
     if given.json and printed:
         print(json.dumps(printed if many else printed[0], ensure_ascii=False, indent=1))
     return worst
+
+
+def _hand_back(preview: Preview, folder: Path, lang: str) -> bool:
+    """Writes the annotated workbook of a file into a folder; False, and said, where it cannot be."""
+    try:
+        made = annotated(preview, lang)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / made.name).write_bytes(made.content)
+    except UnreadableFile as error:
+        complain(error.message(lang))
+        return False
+    except OSError as error:
+        complain(text("cli.cannot_write", lang, name=str(folder), reason=error.strerror or ""))
+        return False
+    return True
 
 
 def _one(file: Member, engine: sa.Engine, options: Options, dry_run: bool) -> tuple[int, Preview, int | None]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from etl.diff import Difference
 from etl.lines import Lines
 from etl.preview import Change, ColumnInfo, TableInfo
+from etl.recognise.table import Column
 from etl.record import Records
 from etl.schemas import TERRITORY_LEVELS, schema
 
@@ -27,7 +28,7 @@ def table_info(lines: Lines) -> TableInfo:
     table = lines.table
     infos = []
     for column in table.columns:
-        example = "" if column.reason == "personal" else _example(lines, column.number)
+        example, typed = ("", None) if column.reason == "personal" else _example(lines, column)
         filled = sum(value is not None for value in lines.column(column.field)) if column.field else 0
         infos.append(
             ColumnInfo(
@@ -39,6 +40,7 @@ def table_info(lines: Lines) -> TableInfo:
                 filled,
                 column.confidence,
                 column.evidence,
+                typed,
             )
         )
     return TableInfo(
@@ -52,11 +54,16 @@ def table_info(lines: Lines) -> TableInfo:
     )
 
 
-def _example(lines: Lines, number: int) -> str:
-    for row in lines.numbers:
-        if shown := lines.table.sheet.cell(row, number).shown:
-            return shown[:LONGEST_EXAMPLE]
-    return ""
+def _example(lines: Lines, column: Column) -> tuple[str, str | None]:
+    """The first value read in a column, and what it became; the first that became something, where one did."""
+    values = lines.column(column.field) if column.field else [None] * len(lines)
+    first = ""
+    for row, value in zip(lines.numbers, values, strict=True):
+        if (value is not None or not first) and (read := lines.table.sheet.cell(row, column.number).shown):
+            if value is not None or column.field is None:
+                return read[:LONGEST_EXAMPLE], _shown(value)
+            first = read[:LONGEST_EXAMPLE]
+    return first, None
 
 
 def label(dataset: str, values: Mapping[str, object]) -> str:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from etl import collection, explain
 from etl.address import a1
+from etl.annotate import is_summary_sheet
 from etl.build import build, rejected_keys
 from etl.check import check_lines
 from etl.columns import read_lines
@@ -83,7 +84,7 @@ def prepare_bytes(
     Raises UnreadableFile (one sentence) and UnknownFund. Faults in the data are findings, never exceptions.
     """
     with collection.paused(), engine.connect() as connection:
-        workbook = read(content, name, limits=limits_from_environment(), progress=progress)
+        workbook = _own(read(content, name, limits=limits_from_environment(), progress=progress))
         # Read before the rows: a publication in between then makes the preview stale, never silently wrong.
         base = editions.last(connection)
         words = fund_words(connection, options.fund)
@@ -135,6 +136,12 @@ def prepare_bytes(
             questions=found.questions,
             chosen=[_chosen(options.mapping, table) for table in tables if options.mapping and table.mapping],
         )
+
+
+def _own(workbook: Workbook) -> Workbook:
+    """The workbook without the summary of a former annotation."""
+    sheets = [sheet for sheet in workbook.sheets if not is_summary_sheet(sheet.name, sheet.cell(1, 1).value)]
+    return replace(workbook, sheets=sheets)
 
 
 def publish(preview: Preview, engine: sa.Engine) -> int | None:

@@ -47,7 +47,8 @@ class FileInfo:
 class ColumnInfo:
     """A column as recognised; ``cell`` is its header's address, ``filled`` the number of rows that have a value.
 
-    ``confidence`` runs from 0 to 1; ``reason`` and ``evidence`` are put in words by ``etl.recognise.reason.why``.
+    ``example`` is a value read in it and ``typed`` what it became. ``confidence`` runs from 0 to 1; ``reason`` and
+    ``evidence`` are put in words by ``etl.recognise.reason.why``.
     """
 
     header: str
@@ -58,6 +59,7 @@ class ColumnInfo:
     filled: int
     confidence: float = 1.0
     evidence: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    typed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

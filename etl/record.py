@@ -39,8 +39,11 @@ class Records:
         """Adds the records of another table of the same dataset."""
         before, after = len(self), len(other)
         for name in [*self.columns, *(name for name in other.columns if name not in self.columns)]:
-            column = self.columns.setdefault(name, [None] * before)
-            column += other.columns.get(name) or [None] * after
+            # A list of its own: the columns of one table are also those of its lines.
+            self.columns[name] = [
+                *(self.columns.get(name) or [None] * before),
+                *(other.columns.get(name) or [None] * after),
+            ]
         for name in ("keys", "tables", "rows", "origins", "hashes", "ordinals"):
             getattr(self, name).extend(getattr(other, name))
 

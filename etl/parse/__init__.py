@@ -37,8 +37,9 @@ def column_parser(one: Field, column: Column) -> Callable[[Value], Outcome]:
         parse = number.parse_amount if one.parse == "amount" else number.parse_decimal
         return lambda value: parse(value, mark)
     if one.parse == "percent":
-        divisor = percent.unit(column.values, shown=column.percents)
-        return lambda value: percent.parse_percent(value, divisor, settled=True)
+        mark = number.decimal_mark(column.values)
+        divisor = percent.unit(column.values, mark, shown=column.percents)
+        return lambda value: percent.parse_percent(value, divisor, mark, settled=True)
     if one.parse == "choice":
         words = choice.words_of(one)
         return lambda value: choice.parse_choice(value, words)

@@ -17,7 +17,7 @@ MULTIPLE = re.compile(r"[0-9]\s*(?:k|m|md)\s*(?:€|eur|euros?)?$", re.IGNORECAS
 SCIENTIFIC = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]+")
 GROUPED_BY_SPACE = re.compile(r"-?[0-9]{1,3}(?:[ '][0-9]{3})+(?:[.,][0-9]+)?")
 PLAIN = re.compile(r"-?[0-9]*[.,]?[0-9]+|-?[0-9]+[.,]")
-AMBIGUOUS = re.compile(r"-?[0-9]{1,3}([.,])[0-9]{3}")
+AMBIGUOUS = re.compile(r"-?[1-9][0-9]{0,2}([.,])[0-9]{3}")
 POINT_THEN_COMMA = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|-?[0-9]{1,3}(?:\.[0-9]{3}){2,}")
 COMMA_THEN_POINT = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+|-?[0-9]{1,3}(?:,[0-9]{3}){2,}")
 
@@ -127,6 +127,7 @@ ACCEPTS = {
         ("€ 1 000", Decimal(1000)),
         ("1 000 euros", Decimal(1000)),
         ("0", Decimal(0)),
+        ("0.125", Decimal("0.125")),
         ("42,5 %", Decimal("42.5")),
         (0.1, Decimal("0.1")),
         (12, Decimal(12)),

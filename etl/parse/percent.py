@@ -13,16 +13,17 @@ CLEARLY = 2
 """How many times more cells must say one thing than the other for a column to be settled."""
 
 
-def unit(values: Iterable[Value], *, shown: bool = False) -> Decimal | None:
+def unit(values: Iterable[Value], mark: str | None = None, *, shown: bool = False) -> Decimal | None:
     """What a bare number of a column is divided by: 1 for fractions, 100 for percentages, None where nothing tells.
 
-    ``shown`` says that the spreadsheet shows its numbers as percentages: they are then fractions.
+    ``mark`` is its decimal mark; ``shown`` says that the spreadsheet shows its numbers as percentages: they are then
+    fractions.
     """
     if shown:
         return Decimal(1)
     small = large = 0
     for value in values:
-        number = parse_decimal(value).value if value is not None and not plain(value).endswith("%") else None
+        number = parse_decimal(value, mark).value if value is not None and not plain(value).endswith("%") else None
         if isinstance(number, Decimal) and number:
             small, large = small + (abs(number) <= 1), large + (abs(number) > 1)
     if not large or (small and small >= CLEARLY * large):
@@ -30,12 +31,14 @@ def unit(values: Iterable[Value], *, shown: bool = False) -> Decimal | None:
     return HUNDRED if not small or large >= CLEARLY * small else None
 
 
-def parse_percent(value: Value, divisor: Decimal | None = None, *, settled: bool = False) -> Outcome:
+def parse_percent(
+    value: Value, divisor: Decimal | None = None, mark: str | None = None, *, settled: bool = False
+) -> Outcome:
     """A share as a fraction of 1. Without a ``settled`` column, a number above 1 is a percentage.
 
     In a settled column, a number of the other kind is refused: 80 among fractions is 0.8 or an error, nobody knows.
     """
-    outcome = parse_decimal(value)
+    outcome = parse_decimal(value, mark)
     if outcome.value is None:
         return refused("percent-unreadable")
     if plain(value).endswith("%"):

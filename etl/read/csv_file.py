@@ -2,21 +2,26 @@
 
 import csv
 import io
+import re
+import time
 
 from etl.progress import Progress
 from etl.read.encodings import decode
 from etl.read.errors import Refusal
 from etl.read.grid import Grid, building
 from etl.read.limits import Limits
-from etl.read.mend import Mender, Note, needs_mending
+from etl.read.mend import MARK, Mender, needs_mending
 from etl.read.mojibake import damaged, repaired
 from etl.read.names import safe_name
+from etl.read.notes import Note
 from etl.read.separator import LINES, likely_separator, said_separator
 from etl.read.workbook import Sheet, Value
 
+csv.field_size_limit(10_000_000)
 WATCHED_EVERY = 10_000
-LONGEST_FIELD = 10_000_000
 SAMPLE = 1 << 20
+MARK_BEFORE_QUOTE = re.compile(r'(^|[\r\n])(\ufeff+)"')
+"""A byte order mark astray, where files were put end to end: within the quotes it no longer hides them."""
 
 
 def read_csv(raw: bytes, name: str, limits: Limits, progress: Progress) -> tuple[list[Sheet], list[Note]]:
@@ -42,17 +47,19 @@ class _Reading:
     def __init__(self, text: str, sheet: str, limits: Limits, progress: Progress) -> None:
         said = said_separator(text)
         self.text = said[1] if said else text
+        if MARK in text:
+            self.text = MARK_BEFORE_QUOTE.sub(r'\1"\2', self.text)
         self.separator = said[0] if said else likely_separator(self.text[:SAMPLE].splitlines()[:LINES])
         self.line = 1 if said else 0
         self.sheet = sheet
         self.limits = limits
         self.progress = progress
+        self.deadline = time.monotonic() + limits.seconds
         self.rows: list[list[Value]] = []
         self.width = 0
 
     def read(self) -> None:
         """Reads every record. Raises Refusal: an unbalanced quote, or more than the limits."""
-        csv.field_size_limit(LONGEST_FIELD)
         records = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.separator, strict=True)
         lines, good = self.text.count("\n") + 1, 0
         try:
@@ -77,6 +84,8 @@ class _Reading:
     def _judge(self) -> None:
         height = len(self.rows)
         self.limits.check(self.sheet, height, self.width, height * self.width)
+        if time.monotonic() > self.deadline:
+            raise Refusal("too-slow", limit=self.limits.seconds)
 
     def grid(self) -> Grid:
         """The records as a rectangle, short ones padded with blanks."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from etl.read.notes import Note
+
 Place = tuple[int, int]
 
 
@@ -41,7 +43,7 @@ class BookFacts:
 
     sheets: dict[str, SheetFacts] = field(default_factory=dict)
     epoch_1904: bool = False
-    notes: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     is_ooxml: bool = False
     """Whether its sheets are OOXML, which can be trimmed."""
 

@@ -15,10 +15,11 @@ from etl.read.limits import Limits
 from etl.read.sheet_xml import SheetScan
 from etl.read.xml_guard import XmlGuard
 
+OTHERS = {"word/document.xml": "Word", "ppt/presentation.xml": "PowerPoint"}
 SAID_EVERY = 4 * 1024 * 1024
 XML = (".xml", ".rels")
-CONTENT, MANIFEST = "content.xml", "META-INF/manifest.xml"
-PACKAGES = {"[Content_Types].xml", "mimetype", CONTENT}
+MANIFEST = "META-INF/manifest.xml"
+PACKAGES = {"[Content_Types].xml", "mimetype", opendocument.CONTENT}
 
 
 def inspect(raw: bytes, limits: Limits, say: Say) -> None:
@@ -45,10 +46,13 @@ class Inspection:
         names = self.archive.by_name
         if not names.keys() & PACKAGES:
             raise Refusal("not-a-spreadsheet", what="zip")
+        for other, what in OTHERS.items():
+            if other in names:
+                raise Refusal("not-a-spreadsheet", what=what)
         if len(names) != len(self.archive.parts):
             # Two parts of one name: two readers may see two workbooks.
             raise Refusal("damaged")
-        facts = self._opendocument() if CONTENT in names else self._ooxml()
+        facts = self._opendocument() if opendocument.CONTENT in names else self._ooxml()
         for part in self.archive.parts:
             if part.filename not in self.seen:
                 for _piece in self._pieces(part):
@@ -77,8 +81,9 @@ class Inspection:
             raise Refusal("password")
         facts, pieces, tail = BookFacts(), [], b""
         telling = False
-        for piece in self._pieces(self.archive.by_name[CONTENT]):
-            telling = telling or any(one in tail + piece for one in opendocument.TELLING)
+        for piece in self._pieces(self.archive.by_name[opendocument.CONTENT]):
+            seen = tail + piece
+            telling = telling or any(one in seen for one in opendocument.TELLING)
             pieces.append(piece)
             tail = piece[-20:]
         if telling:

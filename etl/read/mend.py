@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 
 from etl.address import a1
-from etl.read.mojibake import damage, damaged, repaired
+from etl.read.mojibake import damage, damaged, repaired, words_repaired
+from etl.read.notes import Note
 from etl.read.workbook import Value
 
-Note = tuple[str, dict[str, str]]
 MARK = "\ufeff"
 COMMANDS = "".join(chr(code) for code in (*range(9), 11, 12, *range(14, 32), 127))
 WITHOUT = str.maketrans({**dict.fromkeys(COMMANDS, " "), MARK: ""})
 SHOWN = str.maketrans(
-    {**{char: chr(0x2400 + ord(char)) for char in COMMANDS if char != "\x7f"}, "\x7f": "␡", MARK: "␣"}
+    {**{chr(code): chr(0x2400 + code) for code in range(32)}, **dict.fromkeys("\t\n\r", " "), "\x7f": "␡", MARK: "␣"}
 )
+"""What nobody sees, as a note shows it: on one line."""
 LONGEST_SHOWN = 80
 MOST_NOTES = 200
 
@@ -50,7 +51,7 @@ class Mender:
             self.say("invisible-characters", row, column, value, visible)
         if not (trace := damaged(visible)):
             return visible or None
-        if (whole := repaired(visible)) is None:
+        if (whole := repaired(visible) or words_repaired(visible)) is None:
             self.say("mojibake", row, column, visible, visible, example=trace)
             return visible
         self.say("mojibake-repaired", row, column, visible, whole)
@@ -74,5 +75,5 @@ class Mender:
 
 
 def _shown(text: str) -> str:
-    shown = " ".join(text.translate(SHOWN).split())
+    shown = text.translate(SHOWN)
     return shown if len(shown) <= LONGEST_SHOWN else f"{shown[: LONGEST_SHOWN - 1]}…"

@@ -35,6 +35,13 @@ def damaged(text: str) -> str | None:
     return found[0] if found else None
 
 
+def words_repaired(text: str) -> str | None:
+    """A text whose every damaged word proves its own repair, though the others were never damaged; else None."""
+    words = [repaired(word) or word for word in text.split(" ")]
+    made = " ".join(words)
+    return made if made != text and not damaged(made) else None
+
+
 def repaired(text: str) -> str | None:
     """The text before its double conversion, or None where that cannot be proven.
 

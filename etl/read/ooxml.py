@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from xml.etree import ElementTree
 
 from etl.read.errors import Refusal
+from etl.read.notes import Note
 
 BOOK, BINARY_BOOK = "xl/workbook.xml", "xl/workbook.bin"
 LINKS, STYLES = "xl/_rels/workbook.xml.rels", "xl/styles.xml"
@@ -68,7 +69,7 @@ def percent_styles(styles: bytes) -> frozenset[bytes]:
     return frozenset(b"%d" % number for number, form in enumerate(found) if form in shown)
 
 
-def carried(parts: Iterable[str]) -> list[tuple[str, dict[str, str]]]:
+def carried(parts: Iterable[str]) -> list[Note]:
     """Notes on what the workbook carries beside its cells; never run, followed or opened."""
     names = list(parts)
     notes = []

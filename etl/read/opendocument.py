@@ -9,6 +9,7 @@ from xml.parsers import expat
 from etl.read.errors import Refusal
 from etl.read.facts import BookFacts, SheetFacts
 
+CONTENT = "content.xml"
 TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0 "
 PARAGRAPH = "urn:oasis:names:tc:opendocument:xmlns:text:1.0 p"
@@ -40,7 +41,7 @@ class _Walk:
         self.book = BookFacts()
         self.left = self.most = most_cells
         self.sheet = SheetFacts()
-        self.row = self.rows = self.column = self.last = 0
+        self.row = self.rows = self.column = self.last = self.wide = 0
         self.hidden: list[tuple[int, int]] = []
         self.cell: tuple[int, int, bool] | None = None
         self.words: list[str] = []
@@ -51,7 +52,7 @@ class _Walk:
         match name.removeprefix(TABLE) if name.startswith(TABLE) else "":
             case "table":
                 self.sheet = self.book.sheets.setdefault(attributes.get(f"{TABLE}name", ""), SheetFacts())
-                self.row = self.rows = self.column = self.last = 0
+                self.row = self.rows = self.column = self.last = self.wide = 0
                 self.hidden = []
             case "table-column":
                 many = _repeats(attributes, "columns")
@@ -74,7 +75,7 @@ class _Walk:
         kind, formula = attributes.get(f"{OFFICE}value-type"), attributes.get(f"{TABLE}formula")
         if kind is None and formula is None:
             return
-        self.last = self.row + self.rows
+        self.last, self.wide = self.row + self.rows, max(self.wide, self.column)
         wide, high = (int(attributes.get(f"{TABLE}number-{one}-spanned", "1")) for one in ("columns", "rows"))
         if wide > 1 or high > 1:
             self.sheet.merged.append((self.row + 1, first, self.row + high, first + wide - 1))
@@ -104,6 +105,8 @@ class _Walk:
                 rows = range(self.row + 1, self.row + self.rows + 1)
                 self.sheet.faults += [(row, column, said) for row in rows for column in range(first, first + many)]
         elif name == f"{TABLE}table":
+            if self.last * self.wide > self.most:
+                raise Refusal("too-many-cells", limit=self.most)
             for first, last in self.hidden:
                 self.sheet.hidden_rows.update(range(first, min(last, self.last) + 1))
 

@@ -12,9 +12,11 @@ from typing import Any
 
 import python_calamine as calamine
 
-from etl.read import confine
+from etl.read import confine, opendocument
 from etl.read.confine import Say
 from etl.read.errors import Refusal
+from etl.read.guard import ZIP
+from etl.read.inflate import Archive
 from etl.read.limits import Limits
 from etl.read.packing import pack
 
@@ -42,6 +44,9 @@ def parse(raw: bytes, limits: Limits, say: Say) -> None:
     except calamine.PasswordError as error:
         raise Refusal("password") from error
     except calamine.CalamineError as error:
+        if raw.startswith(ZIP) and (content := Archive(raw, limits).read(opendocument.CONTENT)):
+            # A row or a cell may say that it repeats a million times: the parser takes it for damage.
+            opendocument.look_through(content, limits.cells)
         raise Refusal("damaged") from error
 
 

@@ -94,7 +94,7 @@ class Crew:
     def _status(self, module: str) -> int:
         child = self.children[module]
         try:
-            return child.wait(TICK)
+            return child.wait(1)
         except subprocess.TimeoutExpired:
             child.kill()
             return child.wait()

@@ -16,16 +16,16 @@ from etl.read.confine import Say
 from etl.read.errors import Refusal
 from etl.read.inflate import Archive
 from etl.read.limits import Limits
-from etl.read.sheet_patterns import AT, Patterns
+from etl.read.sheet_patterns import AT, patterns
 from etl.read.sheet_xml import Pieces
 
-FAR = 200
-"""Rows or columns left blank before a cell that is no part of the table."""
 ADDRESS = re.compile(AT)
 SHARED = re.compile(rb"""\bt=["']s["']""")
 TAG = re.compile(rb"<[^<>]*>")
 ITEM = re.compile(rb"<(?:[\w.-]+:)?si(?:\s[^<>]*)?(?:/>|>((?:[^<]|<(?!/?(?:[\w.-]+:)?si[\s>/]))*)</)")
 SHARED_TEXTS = "xl/sharedStrings.xml"
+STRAY_ROWS, STRAY_COLUMNS = 1_000, 100
+"""Beyond so many blank rows or columns a cell stands alone."""
 
 
 def trim(raw: bytes, limits: Limits, say: Say) -> None:
@@ -40,13 +40,14 @@ def trim(raw: bytes, limits: Limits, say: Say) -> None:
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as copy:
         for part in archive.parts:
             with copy.open(part.filename, "w") as stream:
+                if part.filename not in sheets:
+                    stream.writelines(archive.pieces(part))
+                    continue
                 trimming = _Trimming(blank_texts)
-                cut = Pieces()
                 for piece in archive.pieces(part):
-                    stream.write(trimming.cells(*cut.take(piece)) if part.filename in sheets else piece)
-                if part.filename in sheets:
-                    stream.write(trimming.cells(*cut.rest()))
-                    trimming.judge(sheets[part.filename], limits)
+                    stream.write(trimming.cells(trimming.pieces.take(piece)))
+                stream.write(trimming.cells(trimming.pieces.tail))
+                trimming.judge(sheets[part.filename], limits)
     say("trimmed", made.getvalue())
 
 
@@ -55,39 +56,42 @@ class _Trimming:
 
     def __init__(self, blank_texts: set[int]) -> None:
         self.blank_texts = blank_texts
+        self.pieces = Pieces()
         self.rows: dict[int, int] = {}
         self.columns: dict[int, int] = {}
 
-    def cells(self, xml: bytes, known: Patterns) -> bytes:
+    def cells(self, xml: bytes) -> bytes:
         """The same XML without its blank cells."""
-        return known.blank.sub(self._kept, xml)
+        return patterns(self.pieces.prefix or b"").whole.sub(self._kept, xml)
 
     def _kept(self, cell: re.Match[bytes]) -> bytes:
+        at = ADDRESS.search(cell[1])
+        if at is None:
+            # It stands after the one before: without it, the next would move.
+            return cell[0]
         text = TAG.sub(b"", cell[2] or b"").strip()
         if not text or (text.isdigit() and int(text) in self.blank_texts and SHARED.search(cell[1])):
             return b""
-        if at := ADDRESS.search(cell[1]):
-            row, column = int(at[2]), column_number(at[1])
-            self.rows[row] = column
-            self.columns[column] = row
+        row, column = int(at[2]), column_number(at[1])
+        self.rows[row] = column
+        self.columns[column] = row
         return cell[0]
 
     def judge(self, sheet: str, limits: Limits) -> None:
-        """Refuses a sheet that still reaches too far, and names the cell that does."""
+        """Refuses a sheet that still reaches too far, and names the cell that does where it stands alone."""
         if not self.rows:
             return
         row, column = max(self.rows), max(self.columns)
         height, width = row - min(self.rows) + 1, column - min(self.columns) + 1
-        if height <= limits.rows and width <= limits.columns and height * width <= limits.cells:
-            return
-        if max(_last_gap(self.rows), _last_gap(self.columns)) < FAR:
+        below, beside = _last_gap(self.rows), _last_gap(self.columns)
+        try:
             limits.check(sheet, height, width, height * width)
-        # The stray cell is the one without which the rectangle would shrink the most.
-        if _last_gap(self.rows) * width > _last_gap(self.columns) * height:
-            column = self.rows[row]
-        else:
-            row = self.columns[column]
-        raise Refusal("far-cell", sheet=sheet, cell=a1(row, column))
+        except Refusal:
+            if below > STRAY_ROWS and below * width >= beside * height:
+                raise Refusal("far-cell", sheet=sheet, cell=a1(row, self.rows[row])) from None
+            if beside > STRAY_COLUMNS:
+                raise Refusal("far-cell", sheet=sheet, cell=a1(self.columns[column], column)) from None
+            raise
 
 
 def _last_gap(places: Iterable[int]) -> int:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from etl.address import a1
+from etl.read.notes import Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ class Workbook:
     sha256: str
     size: int
     sheets: list[Sheet]
-    notes: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
     epoch_1904: bool = False
     """Whether a bare number that stands for a date counts its days from 1904."""
 

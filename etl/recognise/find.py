@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from etl.address import a1
 from etl.finding import Finding
 from etl.parse.territory import parse_department
-from etl.read.workbook import Sheet, Workbook
+from etl.read.workbook import Sheet, Workbook, is_blank
 from etl.recognise.doubts import doubts
 from etl.recognise.mapping import ColumnMapping, Recall
 from etl.recognise.nearly import nearly
 from etl.recognise.question import Question
-from etl.recognise.reading import Reading, place_field, read_row
+from etl.recognise.reading import KNOWN_LAYOUT, Reading, place_field, read_row
 from etl.recognise.regions import blocks, spans
 from etl.recognise.settle import Settled, settle
 from etl.recognise.table import Table
@@ -131,9 +131,9 @@ def _in_sheet(sheet: Sheet, dataset: str | None, recall: Recall, place: str | No
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """A row that begins a table: the block of rows in which it stands, and how it reads."""
+    """A header: the first row of its block and of the titles above it, and how it reads."""
 
-    block: range
+    top: int
     readings: tuple[Reading, ...]
 
     def best(self, dataset: str | None = None) -> Reading | None:
@@ -150,6 +150,7 @@ def _starts(sheet: Sheet, within: range, recall: Recall, place: str | None) -> l
     """The header rows, one a block of rows at most; a block that repeats the header above it goes on with its table."""
     found: list[Start] = []
     limit = thresholds()
+    title: int | None = None
     for block in blocks(sheet, within):
         near = block.start - sheet.first_row < limit.header_sought_in
         last = max(block.start + limit.header_sought_in_block, sheet.first_row + limit.header_sought_in if near else 0)
@@ -159,11 +160,23 @@ def _starts(sheet: Sheet, within: range, recall: Recall, place: str | None) -> l
             score = max((one.score for one in readings if one.whole), default=0.0)
             if score and (best is None or score > best[0]):
                 best = score, readings
+            if score >= KNOWN_LAYOUT:
+                break
         if best is not None:
-            start = Start(block, tuple(best[1]))
+            start = Start(block.start if title is None else title, tuple(best[1]))
             if not found or not _repeats(start, found[-1]):
                 found.append(start)
+        title = None if best or not _lone(sheet, block, within) else title or block.start
     return found
+
+
+def _lone(sheet: Sheet, block: range, within: range) -> bool:
+    """Whether a block of rows holds lone cells only: before a header, they are its title."""
+    first, last = within.start - sheet.first_column, within.stop - sheet.first_column
+    return len(block) <= thresholds().header_sought_in_block and all(
+        sum(not is_blank(value) for value in sheet.values(row)[first:last]) < thresholds().fewest_columns
+        for row in block
+    )
 
 
 def _repeats(start: Start, before: Start) -> bool:
@@ -174,7 +187,7 @@ def _settle_all(
     found: Found, sheet: Sheet, within: range, starts: Sequence[Start], dataset: str | None, *, whole: bool
 ) -> None:
     for number, start in enumerate(starts):
-        last = starts[number + 1].block.start - 1 if number + 1 < len(starts) else None
+        last = starts[number + 1].top - 1 if number + 1 < len(starts) else None
         reading, other = start.best(dataset), start.best()
         if dataset and other and other.dataset != dataset and (reading is None or other.score > reading.score + 1):
             found.findings.append(_resembles(sheet, other, dataset))

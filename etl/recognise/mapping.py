@@ -124,7 +124,7 @@ def checked(mapping: ColumnMapping) -> ColumnMapping:
             raise UnusableMapping("header", header=header)
         if name is None:
             continue
-        if name not in fields:
+        if not isinstance(name, str) or name not in fields:
             raise UnusableMapping("field", field=name, dataset=mapping.dataset)
         if name in seen:
             raise UnusableMapping("twice", field=name, first=seen[name], second=header)

@@ -42,7 +42,7 @@ def nearly(sheet: Sheet, within: range, dataset: str | None, recall: Recall, pla
 def _judged(sheet: Sheet, settled: Settled, reading: Reading) -> Settled | None:
     named = len(settled.tables[0].mapped())
     left = _unasked(settled)
-    if named + len(settled.questions) < FEWEST_NAMED:
+    if not named or named + len(settled.questions) < FEWEST_NAMED:
         return None
     if not left:
         return settled
@@ -104,17 +104,25 @@ def _lacking(sheet: Sheet, settled: Settled, reading: Reading, left: list[tuple[
 
 
 def _likeliest(sheet: Sheet, within: range) -> int | None:
-    """The row of texts, above something, that shares the most words with what is known."""
-    best: tuple[float, int] | None = None
+    """The row of texts, above something, that shares the most words with what is known.
+
+    None where other rows name as many things: a list of columns, not a table.
+    """
+    scores: dict[int, float] = {}
+    named: dict[tuple[str, ...], int] = {}
     last = min(sheet.last_row, sheet.first_row + thresholds().header_sought_in - 1)
     for row in range(sheet.first_row, last + 1):
-        cells = [cell for cell in sheet.row(row) if cell.column in within and cell.value not in (None, "")]
+        cells = [cell for cell in sheet.row(row) if cell.column in within and cell.value is not None]
         if len(cells) < FEWEST_NAMED or not all(isinstance(cell.value, str) for cell in cells):
             continue
-        score = sum(_familiar(header) for header in headers(sheet, row, within))
-        if score and (best is None or score > best[0]) and not empty_below(sheet, row, cells[0].column):
-            best = score, row
-    return best[1] if best else None
+        found = headers(sheet, row, within)
+        score = sum(map(_familiar, found))
+        if score and not empty_below(sheet, row, cells[0].column):
+            scores[row] = score
+            named[tuple(header.squeezed for header in found)] = sum(_familiar(header) == 1 for header in found)
+    if not scores or sum(count >= FEWEST_NAMED for count in named.values()) > 1:
+        return None
+    return max(scores, key=lambda row: scores[row])
 
 
 def _familiar(header: Header) -> float:

@@ -100,7 +100,8 @@ def _candidate(column: Column, held: Profile, field: Field) -> Candidate | None:
         return None
     told = _content(field, support)
     if alike < limit.worth_reading:
-        holds = support.share >= limit.content_holds
+        # A code and its name read alike: a content alone is offered as the code.
+        holds = support.share >= limit.content_holds and not field.name.endswith("_name")
         return _kept(Candidate(field.name, limit.content_alone * support.share, "content", told)) if holds else None
     confidence = alike
     if proves:

@@ -4,11 +4,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.books import xlsx
 from tests.command import Command
 from tests.etl.conftest import Rows
-from tests.etl.lines import FIRST, MONEY, PORTAL, PROJECTS, ROOM, THIRD, money, projects
+from tests.etl.lines import FIRST, MONEY, PORTAL, PROJECTS, ROOM, SECOND, THIRD, money, projects
 
 
 def test_load_json_is_one_object_of_this_shape(tnt: Command, tmp_path: Path) -> None:
@@ -198,3 +199,20 @@ def test_a_limit_of_rows_is_said_with_its_sheet(tnt: Command, tmp_path: Path, mo
     monkeypatch.setenv("TNT_MAX_ROWS", "2")
     ran = tnt("load", projects(tmp_path / "p.xlsx", PORTAL, ROOM))
     assert (ran.status, ran.sentence) == (2, "« p.xlsx » : la feuille « Feuille » a plus de 2 lignes : découpez-la.")
+
+
+def test_the_annotated_file_is_handed_back_mended_and_loaded(tnt: Command, tmp_path: Path) -> None:
+    """A cell mended in the annotated workbook itself, uploaded again, is published; its summary is no data."""
+    path = money(tmp_path / "m.xlsx", FIRST, (*SECOND[:3], "50 k€", *SECOND[4:]), THIRD)
+    ran = tnt.load(path, "--annotate", tmp_path / "rendus")
+    assert (ran.status, ran.json["edition"]) == (1, None)
+    handed = tmp_path / "rendus" / "m - annoté.xlsx"
+    book = load_workbook(handed)
+    assert book.sheetnames == ["Constats", "Feuille"]
+    assert "multiple en toutes lettres" in book["Feuille"]["D3"].comment.text
+    book["Feuille"]["D3"] = 0.90
+    book.save(handed)
+    again = tnt.load(handed, "--annotate", tmp_path / "rendus")
+    assert (again.status, again.json["edition"], again.json["preview"]["new"]) == (0, 1, 3)
+    assert [table["sheet"] for table in again.json["tables"]] == ["Feuille"]
+    assert tnt.figure("committed") == "1100.99"
