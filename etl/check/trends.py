@@ -14,7 +14,7 @@ from etl.check.words import Code, Day, Euros, Headings, Share, named
 class SteadyTotal(EditionTest):
     """The total of a stage neither falls by more than ``fall`` (a share) nor is multiplied by more than ``rise``.
 
-    A total under ``least`` euros at both moments is left: a fund begins with little.
+    A total that was under ``least`` euros is left: a fund begins with little.
     """
 
     stages: tuple[str, ...]
@@ -26,7 +26,7 @@ class SteadyTotal(EditionTest):
         """Each stage whose total moves too much."""
         for stage in self.stages:
             before, after = step.before.amounts.get(stage), step.after.amounts.get(stage, Decimal(0))
-            if before is None or before <= 0 or max(before, after) < self.least:
+            if before is None or before < self.least:
                 continue
             if after < before * (1 - self.fall) or after > before * self.rise:
                 yield Fault(None, {"stage": Code("fundings", "stage", stage), **_moved(step, before, after)})
