@@ -14,29 +14,29 @@ HIDDEN = rb"""(?=[^<>]*?\bhidden=["'](?:1|true)["'])"""
 
 
 class Patterns(NamedTuple):
-    """The patterns of a sheet, in its namespace prefix. Groups: letters then digits of the cell's address."""
+    """The patterns of a sheet, in its namespace prefix. An address is two groups: letters, digits."""
 
     cell: bytes
     """How a cell starts."""
     formula_starts: bytes
+    regular: re.Pattern[bytes]
+    """The tag of a cell as most programs write it: the address first, then the style, then the type."""
+    unnumbered: re.Pattern[bytes]
+    """A cell without an address."""
+    counted: re.Pattern[bytes]
+    """The tag of any row or cell: its name, its attributes."""
+    whole: re.Pattern[bytes]
+    """Any cell: its attributes, its content."""
     row: re.Pattern[bytes]
     """A hidden row: its number."""
     columns: re.Pattern[bytes]
     """A tag of hidden columns."""
     error: re.Pattern[bytes]
-    """An error: letters, digits, its text."""
+    """An error: address, its text."""
     formula: re.Pattern[bytes]
-    """A formula: letters."""
-    uncalculated: re.Pattern[bytes]
-    """A cell that holds a formula and no value: its attributes."""
+    """A formula: attributes before the address, address, attributes after, the start of a value if it has one."""
     percent: re.Pattern[bytes] | None
-    """A number shown as a percentage."""
-    unnumbered: re.Pattern[bytes]
-    """A cell without an address."""
-    counted: re.Pattern[bytes]
-    """The tag of any row or cell: its name, its attributes."""
-    blank: re.Pattern[bytes]
-    """Any cell: its attributes, its content."""
+    """A number shown as a percentage: address."""
 
 
 def prefix_of(xml: bytes) -> bytes:
@@ -46,27 +46,33 @@ def prefix_of(xml: bytes) -> bytes:
 
 
 @cache
-def patterns(prefix: bytes = b"", percent_styles: frozenset[bytes] = frozenset()) -> Patterns:
-    """The patterns for a prefix, and for the numbers of the styles that show percentages."""
+def patterns(prefix: bytes = b"", percent_styles: frozenset[bytes] = frozenset(), regular: bool = False) -> Patterns:
+    """The patterns for a prefix, and for the numbers of the styles that show percentages.
+
+    ``regular``: the cells are written as most programs do, and are found faster.
+    """
     p = re.escape(prefix)
     cell, value = rb"<%bc" % p, rb"<%bv[^<>]*>" % p
     formula = rb"<%bf(?:\s[^<>]*)?(?:/>|>[^<]*</%bf>)" % (p, p)
-    no_value = rb"(?:<%bv\s*/>|%b\s*</%bv>)?" % (p, value, p)
-    styled = rb"""(?=[^<>]*?\bs=["'](?:%b)["'])""" % b"|".join(sorted(percent_styles))
-    number = rb"""(?![^<>]*?\bt=["'](?!n["']))"""
-    percent = rb"%b\s%b%b[^<>]*?%b[^<>]*>\s*(?:%b)?\s*%b[^<]" % (cell, styled, number, AT, formula, value)
+    styles = rb"(?:%b)" % b"|".join(sorted(percent_styles))
+    if regular:
+        found = rb"""%b ()r="([A-Z]{1,3})(\d{1,7})"([^<>]*)>""" % cell
+        percent = rb"""%b r="([A-Z]{1,3})(\d{1,7})" s="%b"(?! t="(?!n"))[^<>]*>""" % (cell, styles)
+    else:
+        found = rb"""%b\s([^<>]*?)%b([^<>]*)>""" % (cell, AT)
+        styled = rb"""(?=[^<>]*?\bs=["']%b["'])""" % styles
+        percent = rb"""%b\s%b(?![^<>]*?\bt=["'](?!n["']))[^<>]*?%b[^<>]*>""" % (cell, styled, AT)
+    error = rb"""%b\s(?=[^<>]*?\bt=["']e["'])[^<>]*?%b[^<>]*>\s*(?:%b)?\s*%b([^<]*)"""
     return Patterns(
         cell=b"<%bc " % prefix,
         formula_starts=b"<%bf" % prefix,
-        row=re.compile(rb"""<%brow\s%b[^<>]*?\br=["'](\d{1,7})["']""" % (p, HIDDEN)),
-        columns=re.compile(rb"<%bcol\s%b[^<>]*>" % (p, HIDDEN)),
-        error=re.compile(
-            rb"""%b\s(?=[^<>]*?\bt=["']e["'])[^<>]*?%b[^<>]*>\s*(?:%b)?\s*%b([^<]*)""" % (cell, AT, formula, value)
-        ),
-        formula=re.compile(rb"""%b\s[^<>]*?\br=["']([A-Z]{1,3})\d{1,7}["'][^<>]*>\s*<%bf[\s>/]""" % (cell, p)),
-        uncalculated=re.compile(rb"%b\s([^<>]*)>\s*%b\s*%b\s*</%bc>" % (cell, formula, no_value, p)),
-        percent=re.compile(percent) if percent_styles else None,
+        regular=re.compile(rb"""%b r="[A-Z]{1,3}\d{1,7}"(?: s="\d+")?(?: t="\w+")?/?>""" % cell),
         unnumbered=re.compile(rb"%b(?:>|/>|\s(?![^<>]*?\br=)[^<>]*>)" % cell),
         counted=re.compile(rb"<%b(row|c)(?=[\s/>])([^<>]*)>" % p),
-        blank=re.compile(rb"%b(?=[\s/>])([^<>]*?)(?:/>|>((?:[^<]|<(?!/?%bc[\s/>]))*)</%bc>)" % (cell, p, p)),
+        whole=re.compile(rb"%b(?=[\s/>])([^<>]*?)(?:/>|>((?:[^<]|<(?!/?%bc[\s/>]))*)</%bc>)" % (cell, p, p)),
+        row=re.compile(rb"""<%brow\s%b[^<>]*?\br=["'](\d{1,7})["']""" % (p, HIDDEN)),
+        columns=re.compile(rb"<%bcol\s%b[^<>]*>" % (p, HIDDEN)),
+        error=re.compile(error % (cell, AT, formula, value)),
+        formula=re.compile(rb"%b\s*%b\s*(%b[^<])?" % (found, formula, value)),
+        percent=re.compile(rb"%b\s*(?:%b)?\s*%b[^<]" % (percent, formula, value)) if percent_styles else None,
     )

@@ -12,34 +12,29 @@ LONGEST_TAIL = 1 << 22
 LAST_COLUMN = 16_384
 ADDRESS = re.compile(AT)
 ROW_NUMBER = re.compile(rb"""\br=["'](\d{1,7})["']""")
-EMPTY_TEXT = re.compile(rb"""\bt=["']str["']""")
+TYPED = re.compile(rb"""\bt=["'](?:str|inlineStr)["']""")
 FIRST, LAST = re.compile(rb"""\bmin=["'](\d{1,5})"""), re.compile(rb"""\bmax=["'](\d{1,5})""")
 
 
 class Pieces:
     """Cuts the XML of a worksheet between its cells, so that none stands astride two pieces."""
 
-    def __init__(self, percent_styles: frozenset[bytes] = frozenset()) -> None:
-        self.percent_styles = percent_styles
-        self.known: Patterns | None = None
+    def __init__(self) -> None:
+        self.prefix: bytes | None = None
         self.tail = b""
 
-    def take(self, piece: bytes) -> tuple[bytes, Patterns]:
+    def take(self, piece: bytes) -> bytes:
         """What stands before the last cell so far; that one waits for the next piece."""
         text = self.tail + piece
-        if self.known is None:
-            self.known = patterns(prefix_of(text), self.percent_styles)
-        cut = text.rfind(self.known.cell)
+        if self.prefix is None:
+            self.prefix = prefix_of(text)
+        cut = text.rfind(b"<%bc " % self.prefix)
         if cut <= 0:
             cut = text.rfind(b"<")
         if cut < 0 or len(text) - cut > LONGEST_TAIL:
             cut = len(text)
         self.tail = text[cut:]
-        return text[:cut], self.known
-
-    def rest(self) -> tuple[bytes, Patterns]:
-        """What stands after the last piece."""
-        return self.tail, self.known or patterns()
+        return text[:cut]
 
 
 class SheetScan:
@@ -47,23 +42,37 @@ class SheetScan:
 
     def __init__(self, percent_styles: frozenset[bytes]) -> None:
         self.facts = SheetFacts()
-        self.pieces = Pieces(percent_styles)
-        self.numbered: bool | None = None
+        self.percent_styles = percent_styles
+        self.pieces = Pieces()
+        self.known: Patterns | None = None
+        self.numbered = True
         self.row = self.column = 0
 
     def watch(self, piece: bytes) -> None:
         """Looks at the next piece."""
-        self._look(*self.pieces.take(piece))
+        self._look(self.pieces.take(piece))
 
     def end(self) -> SheetFacts:
         """The facts, after the last piece."""
-        self._look(*self.pieces.rest())
+        self._look(self.pieces.tail)
         return self.facts
 
-    def _look(self, xml: bytes, known: Patterns) -> None:
-        if self.numbered is None and known.cell[:-1] in xml and known.counted.search(xml):
-            self.numbered = known.unnumbered.search(xml) is None
-        if self.numbered is False:
+    def _patterns(self, xml: bytes) -> Patterns:
+        """The patterns of the sheet, chosen by its first cells: a program writes all of them alike."""
+        if self.known is None:
+            prefix = self.pieces.prefix or b""
+            known = patterns(prefix, self.percent_styles)
+            cells = len(known.whole.findall(xml))
+            if not cells:
+                return known
+            regular = len(known.regular.findall(xml)) == cells
+            self.numbered = regular or known.unnumbered.search(xml) is None
+            self.known = patterns(prefix, self.percent_styles, regular)
+        return self.known
+
+    def _look(self, xml: bytes) -> None:
+        known = self._patterns(xml)
+        if not self.numbered:
             xml = known.counted.sub(self._number, xml)
         facts = self.facts
         if b"hidden=" in xml:
@@ -74,14 +83,17 @@ class SheetScan:
             for letters, row, error in known.error.findall(xml):
                 facts.faults.append((int(row), column_number(letters), error.decode("utf-8", "replace")))
         if known.formula_starts in xml:
-            for letters, cells in Counter(known.formula.findall(xml)).items():
-                facts.count_formula(column_number(letters), cells)
-            for attributes in known.uncalculated.findall(xml):
-                # A result that is an empty text is stored: its type says so.
-                if (at := ADDRESS.search(attributes)) and not EMPTY_TEXT.search(attributes):
-                    facts.faults.append((int(at[2]), column_number(at[1]), ""))
+            self._formulas(known.formula.findall(xml))
         if known.percent:
             facts.percents += [(int(row), column_number(letters)) for letters, row in known.percent.findall(xml)]
+
+    def _formulas(self, found: list[tuple[bytes, ...]]) -> None:
+        for letters, cells in Counter([one[1] for one in found]).items():
+            self.facts.count_formula(column_number(letters), cells)
+        for before, letters, row, after, value in found:
+            # A result that is an empty text is stored: its type says so.
+            if not value and not TYPED.search(before + after):
+                self.facts.faults.append((int(row), column_number(letters), ""))
 
     def _hide(self, tag: bytes) -> None:
         first, last = FIRST.search(tag), LAST.search(tag)

@@ -16,7 +16,7 @@ from etl.read.confine import Say
 from etl.read.errors import Refusal
 from etl.read.inflate import Archive
 from etl.read.limits import Limits
-from etl.read.sheet_patterns import AT, Patterns
+from etl.read.sheet_patterns import AT, patterns
 from etl.read.sheet_xml import Pieces
 
 ADDRESS = re.compile(AT)
@@ -40,13 +40,14 @@ def trim(raw: bytes, limits: Limits, say: Say) -> None:
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as copy:
         for part in archive.parts:
             with copy.open(part.filename, "w") as stream:
+                if part.filename not in sheets:
+                    stream.writelines(archive.pieces(part))
+                    continue
                 trimming = _Trimming(blank_texts)
-                cut = Pieces()
                 for piece in archive.pieces(part):
-                    stream.write(trimming.cells(*cut.take(piece)) if part.filename in sheets else piece)
-                if part.filename in sheets:
-                    stream.write(trimming.cells(*cut.rest()))
-                    trimming.judge(sheets[part.filename], limits)
+                    stream.write(trimming.cells(trimming.pieces.take(piece)))
+                stream.write(trimming.cells(trimming.pieces.tail))
+                trimming.judge(sheets[part.filename], limits)
     say("trimmed", made.getvalue())
 
 
@@ -55,12 +56,13 @@ class _Trimming:
 
     def __init__(self, blank_texts: set[int]) -> None:
         self.blank_texts = blank_texts
+        self.pieces = Pieces()
         self.rows: dict[int, int] = {}
         self.columns: dict[int, int] = {}
 
-    def cells(self, xml: bytes, known: Patterns) -> bytes:
+    def cells(self, xml: bytes) -> bytes:
         """The same XML without its blank cells."""
-        return known.blank.sub(self._kept, xml)
+        return patterns(self.pieces.prefix or b"").whole.sub(self._kept, xml)
 
     def _kept(self, cell: re.Match[bytes]) -> bytes:
         at = ADDRESS.search(cell[1])
