@@ -27,7 +27,7 @@ from etl.parse import FundWords
 from etl.preview import Change, Counts, FileInfo, Options, Preview, TableInfo
 from etl.progress import Progress, silent
 from etl.quarantine import Plan, plan, rejected_lines
-from etl.read import UnreadableFile, Workbook, limits_from_environment, read
+from etl.read import UnreadableFile, Workbook, limits_from_environment, notes, read
 from etl.read.archive import Member, is_archive, members
 from etl.recognise.context import fictitious, stated_date
 from etl.recognise.find import Found, find_tables
@@ -289,9 +289,7 @@ def _counts(differences: Differences, rejected: int) -> Counts:
 
 
 def _workbook_findings(workbook: Workbook, recognised: Found) -> list[Finding]:
-    found = [
-        Finding("warning" if rule == "mojibake" else "information", rule, args=args) for rule, args in workbook.notes
-    ]
+    found = list(map(notes.finding, workbook.notes))
     tables = recognised.tables
     used = {table.sheet.name for table in tables} | {
         name for table in tables if table.layout for join in table.layout.joins for name in join.sheets
