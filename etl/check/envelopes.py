@@ -86,7 +86,8 @@ def _awards(views: Sequence[View], known: Known) -> tuple[dict[Award, Decimal], 
                 continue
             awards[Award(number, axis, *where, column.wide)] += amount
             for territory in (None, *where):
-                spots.setdefault((axis, territory), column.spot(place))
+                if (axis, territory) not in spots:
+                    spots[axis, territory] = column.spot(place)
     own = {award.project for award in awards if award.project is not None and not award.wide}
     return {award: amount for award, amount in awards.items() if not (award.wide and award.project in own)}, spots
 

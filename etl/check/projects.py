@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from etl.check.known import Known, Project
 from etl.check.shapes import CrossTest
@@ -12,6 +13,8 @@ from etl.parse.place import block
 
 NAMING = ("requested", "awarded")
 UNKNOWN = Project()
+PLACES = ("department", "department_name", "commune", "territory", "epci", "region", "region_name")
+"""The columns that say where a line is, the one that holds first."""
 
 
 def with_projects(known: Known, views: Sequence[View]) -> Known:
@@ -27,26 +30,27 @@ def with_projects(known: Known, views: Sequence[View]) -> Known:
                 strict=True,
             ):
                 if number is not None:
-                    found[number] = Project(state, axis, *place)
+                    found[number] = _project(state, axis, *place)
         elif view.dataset == "fundings":
             awarded = {number for number, stage in view.across("project_id", "stage") if stage in NAMING}
             found = dict.fromkeys(awarded - {None}, UNKNOWN) | found
     return replace(known, projects=found)
 
 
+_project = lru_cache(maxsize=10_000)(Project)
+
+
 def places(view: View) -> list[tuple[str | None, str | None]]:
     """The region and department that each line declares, the department's own column first."""
+    codes: list[str | None] = [None] * len(view.lines.numbers)
+    for name in PLACES:
+        if name in view.columns and None in codes:
+            codes = [mine if mine is not None else other for mine, other in zip(codes, view.columns[name], strict=True)]
     known: dict[str | None, tuple[str | None, str | None]] = {None: (None, None)}
-    found: list[tuple[str | None, str | None]] = [(None, None)] * len(view.lines.numbers)
-    for name in ("region_name", "region", "epci", "territory", "commune", "department_name", "department"):
-        for place, code in enumerate(view.columns.get(name, ())):
-            if code is None:
-                continue
-            if code not in known:
-                one = block(code)
-                known[code] = (one.region, one.department)
-            found[place] = known[code]
-    return found
+    for code in set(codes) - {None}:
+        one = block(code or "")
+        known[code] = (one.region, one.department)
+    return [known[code] for code in codes]
 
 
 @dataclass(frozen=True, slots=True)
