@@ -154,4 +154,4 @@ def _shortened(xml: bytes, words: str) -> bytes:
         return b'<%s xml:space="preserve">%s</%s>' % (found[1], escaped(kept), found[1]) if kept != mine else found[0]
 
     emptied = TEXT.sub(left, xml)
-    return re.sub(rb"<((?:[\w.-]+:)?)r>(?:(?!</?\1r[>\s]).)*?<\1t[^>]*></\1t></\1r>", b"", emptied, flags=re.DOTALL)
+    return re.sub(rb"<((?:[\w.-]+:)?)r>(?:(?!</?\1r[>\s]).)*?<\1t[^<>]*></\1t></\1r>", b"", emptied, flags=re.DOTALL)

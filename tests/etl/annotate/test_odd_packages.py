@@ -167,6 +167,27 @@ def rezipped(content: bytes, changed: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def test_a_drawing_that_is_not_well_formed_is_kept_as_it_is() -> None:
+    first = annotated(package(sheet_xml('<row r="2"/>')), fault("A1")).content
+    drawing = parts(first)["xl/drawings/vmlDrawing1.vml"].replace(b"</xml>", b"<v:shape id=1><br>" * 5_000 + b"</xml>")
+    done = annotated(rezipped(first, {"xl/drawings/vmlDrawing1.vml": drawing}), fault("B2"))
+    assert done.own
+    written = parts(done.content)["xl/drawings/vmlDrawing1.vml"]
+    assert written.count(b"<v:shape id=1><br>") == 5_000
+    assert written.count(b'ObjectType="Note"') == 1
+    assert b"<x:Row>1</x:Row><x:Column>1</x:Column>" in written
+
+
+def test_a_row_of_no_cells_and_an_extension_takes_cells_before_it() -> None:
+    done = annotated(
+        package(sheet_xml('<row r="2"><extLst/></row><row r="3"><c r="A3"/><extLst/></row>')), fault("C2"), fault("C3")
+    )
+    sheet = parts(done.content)["xl/worksheets/sheet1.xml"].decode()
+    assert re.search(
+        r'<row r="2"><c r="C2" s="3"/><extLst/></row><row r="3"><c r="A3"/><c r="C3" s="3"/><extLst/></row>', sheet
+    )
+
+
 def test_the_drawing_of_notes_stands_before_what_must_follow_it() -> None:
     tail = parts(annotated(package(SAFE["a tail in full"]), fault("A1")).content)["xl/worksheets/sheet1.xml"]
     assert tail.index(b"<pageMargins") < tail.index(b"<legacyDrawing ") < tail.index(b"<extLst>")
