@@ -3,9 +3,12 @@
 import streamlit as st
 
 from dashboard import theme, view
-from dashboard.components import errors, filters, sidebar
+from dashboard.components import errors, filters, links, sidebar
 from dashboard.pages import imports, overview, territories
 from data.texts import text
+
+# Pages about files, which no choice of a place or of a date concerns.
+UNFILTERED = frozenset(("import",))
 
 
 def main() -> None:
@@ -19,9 +22,10 @@ def main() -> None:
         st.Page(imports.show, title=text("ui.page_import", lang), url_path="import"),
     ]
     page = st.navigation(pages, position="hidden")
+    links.keep(pages)
     sidebar.show(pages, page, lang)
     with errors.told(lang):
-        if view.has_data():
+        if view.has_data() and page.url_path not in UNFILTERED:
             filters.show(view.current())
         page.run()
 

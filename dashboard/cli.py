@@ -15,6 +15,7 @@ from data.texts import LANGUAGES, text
 from etl import cli
 from etl.cli import BLOCKED, PUBLISHED, UNUSABLE, complain
 from etl.intake import StalePreview
+from etl.read import BadLimit
 from etl.store.engine import UnreachableDatabase
 from etl.store.funds import UnknownFund
 from etl.store.rollback import UnknownEdition
@@ -100,6 +101,9 @@ def main(argv: list[str] | None = None) -> int:
         return PUBLISHED
     except KeyboardInterrupt:
         return INTERRUPTED
+    except BadLimit as error:
+        complain(error.message(given.lang))
+        return UNUSABLE
     except REFUSALS as error:
         key, values = _refusal(error)
         complain(text(f"cli.{key}", given.lang, **values))

@@ -1,191 +1,180 @@
-"""Typed rows -> records: the head of each line, the money lines of wide amounts, the projects that money names."""
+"""Typed lines -> records: the place of each line, its legal person, the project that it speaks of, its key."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from data import reference
+from etl.lines import Lines
+from etl.parse.outcome import Issue
 from etl.parse.place import Place, authority, local_authority, locate, party
-from etl.record import Record
-from etl.rows import Row
-from etl.schemas import PARTIES, PLACE_FIELDS, Schema, schema, squeeze
+from etl.record import Records, hashes
+from etl.schemas import PARTIES, PLACE_FIELDS, TERRITORY_LEVELS, Schema, schema, squeeze
 
-NOT_DECIDED = frozenset({"draft", "filed", "under_review", "rejected", "withdrawn"})
-PLACE_AND_PARTY = (
-    "region",
-    "department",
-    "epci",
-    "commune",
-    "place_basis",
-    "party",
-    "party_name",
-    "party_territory",
-    "party_local",
-    "project_key",
-)
-SHARED_WITH_PROJECT = ("project_id", "title", "axis", "desk", "theme", "total_cost", "commitment_id")
+Columns = dict[str, list[Any]]
+PLACES = tuple(sorted(PLACE_FIELDS))
 
 
-def build(rows: Sequence[Row], table: int) -> list[Record]:
-    """The records of a table's accepted rows, in order; findings on places and decisions go to the rows."""
-    records: list[Record] = []
-    projects: dict[str, Record] = {}
-    for row in rows:
-        if row.rejected:
-            continue
-        head = _head(row, table)
-        records.append(head)
-        if head.dataset == "projects":
-            records += _wide_amounts(row, head, table)
-        elif head.dataset == "fundings" and (found := _project_of(head, table)):
-            known = projects.get(found.key)
-            projects[found.key] = found if known is None else _completed(known, found)
-    return records + list(projects.values())
-
-
-def _head(row: Row, table: int) -> Record:
-    one = schema(row.table.dataset)
-    values = {name: value for name, value in row.values.items() if name not in PLACE_FIELDS}
-    if values.get("stage") == "paid_back" and isinstance(amount := values["amount"], Decimal) and amount > 0:
-        values["amount"] = -amount
-        row.findings.append(row.finding("information", "paid-back-sign", "amount", new=-amount))
-    siret, name = PARTIES.get(one.name, ("", ""))
-    siren = str(values[siret])[:9] if values.get(siret) else None
+def build(lines: Lines, table: int) -> Records:
+    """The records of a table's accepted lines, in order; findings on places and amounts are added to the lines."""
+    one = schema(lines.table.dataset)
+    places = lines.accepted()
+    taken: Columns = {
+        name: column if len(places) == len(column) else [column[place] for place in places]
+        for name, column in lines.values.items()
+    }
+    columns = {name: column for name, column in taken.items() if name not in PLACE_FIELDS}
+    if one.name == "fundings":
+        _signed(lines, columns, places)
+    number, name = PARTIES.get(one.name, ("", ""))
+    sirens = [str(value)[:9] if value else None for value in _column(columns, number, len(places))]
     if one.located:
-        place, issues = locate(row.values, siren)
-        values |= _block(place)
-        row.findings += [row.finding(issue.severity, issue.rule, field, **issue.args) for field, issue in issues]
+        _locate(lines, taken, columns, sirens, places)
     if one.name in PARTIES:
-        values |= _party(siren, values.get(name))
-        if row.table.layout and row.table.layout.place_is_party:
-            values |= _party_of_place(values)
+        _parties(columns, sirens, _column(columns, name, len(places)))
+        if lines.table.layout and lines.table.layout.place_is_party:
+            _parties_of_places(columns, len(places))
     if any(field.name == "project_id" for field in one.fields):
-        values["project_key"] = _project_key(values, siren)
-    return Record(one.name, natural_key(one, values), values, table, row.number, one.name, _origin(row, one), head=True)
+        columns["project_key"] = _project_keys(columns, sirens, len(places))
+    return Records(
+        one.name,
+        columns,
+        natural_keys(one, columns, len(places)),
+        [table] * len(places),
+        [lines.numbers[place] for place in places],
+        _origins(columns, one, len(places)),
+        hashes(columns, len(places)),
+        [0] * len(places),
+    )
 
 
-def _block(place: Place) -> dict[str, object]:
-    return {
-        "region": place.region,
-        "department": place.department,
-        "epci": place.epci,
-        "commune": place.commune,
-        "place_basis": place.basis,
-    }
+def rederived(dataset: str, values: Mapping[str, Any], field: str) -> dict[str, Any]:
+    """A record whose ``field`` is another: its party, its place by SIREN and its project are worked out again."""
+    columns: Columns = {name: [value] for name, value in values.items()}
+    number, name = PARTIES.get(dataset, ("", ""))
+    sirens = [str(value)[:9] if value else None for value in _column(columns, number, 1)]
+    if field in (number, name):
+        if values.get("place_basis") in (None, "siren"):
+            place = locate({}, sirens[0])[0]
+            for level in TERRITORY_LEVELS:
+                columns[level] = [getattr(place, level)]
+            columns["place_basis"] = [place.basis]
+        _parties(columns, sirens, _column(columns, name, 1))
+    if "project_key" in columns:
+        columns["project_key"] = _project_keys(columns, sirens, 1)
+    return {name: column[0] for name, column in columns.items()}
 
 
-def _party(siren: str | None, name: object) -> dict[str, object]:
-    words = str(name) if name else None
-    territory = authority(siren, words)
-    return {
-        "party": party(siren, words),
-        "party_name": words,
-        "party_territory": territory,
-        "party_local": local_authority(siren, territory),
-    }
+def rejected_keys(lines: Lines) -> set[str]:
+    """The natural keys of the lines that are not loaded, as far as they can be told."""
+    places = sorted(lines.rejected)
+    columns = {name: [column[place] for place in places] for name, column in lines.values.items()}
+    return set(natural_keys(schema(lines.table.dataset), columns, len(places)))
 
 
-def _party_of_place(values: dict[str, object]) -> dict[str, object]:
-    """The local authority of the row's own territory, the finest that it names."""
-    code = next((str(values[name]) for name in ("commune", "epci", "department", "region") if values.get(name)), None)
-    if code is None:
-        return {}
-    siren = reference.territories()[code].siren
-    return {"party": siren or f"c:{code}", "party_territory": code, "party_local": True}
+def _column(columns: Columns, name: str, count: int) -> list[Any]:
+    found = columns.get(name)
+    return [None] * count if found is None else found
 
 
-def _project_key(values: dict[str, object], siren: str | None) -> str | None:
-    """What makes two rows speak of one project: its dossier number, else its title and holder."""
-    if values.get("project_id"):
-        return str(values["project_id"])
-    if not values.get("title") or values.get("kind") == "flat_aid":
-        return None
-    holder = siren or values.get("party") or values.get("department") or ""
-    return f"t:{squeeze(str(values['title']))[:120]}|{holder}"
+def _signed(lines: Lines, columns: Columns, places: Sequence[int]) -> None:
+    """Money paid back is negative, however the file writes it."""
+    stages = columns.get("stage")
+    if stages is None or "paid_back" not in stages:
+        return
+    amounts = list(columns["amount"])
+    for rank, (stage, amount) in enumerate(zip(stages, amounts, strict=True)):
+        if stage == "paid_back" and isinstance(amount, Decimal) and amount > 0:
+            amounts[rank] = -amount
+            lines.add(places[rank], "information", "paid-back-sign", "amount", new=-amount)
+    columns["amount"] = amounts
 
 
-def _origin(row: Row, one: Schema) -> str:
-    """The field whose cell stands for the record: the amount for money, else the first required one filled."""
-    if "amount" in row.values:
-        return "amount"
-    required = [name for group in one.requires for name in group if name in row.values]
-    return required[0] if required else one.fields[0].name
+def _locate(
+    lines: Lines, taken: Columns, columns: Columns, sirens: Sequence[str | None], places: Sequence[int]
+) -> None:
+    """The territory block of each line; each distinct way of saying a place is worked out once."""
+    known: dict[tuple[Any, ...], tuple[Place, list[tuple[str, Issue]]]] = {}
+    found = []
+    said = zip(*[_column(taken, name, len(places)) for name in PLACES], sirens, strict=True)
+    for rank, words in enumerate(said):
+        one = known.get(words)
+        if one is None:
+            one = known[words] = locate(dict(zip(PLACES, words[:-1], strict=True)), words[-1])
+        found.append(one[0])
+        for field, issue in one[1]:
+            lines.add(places[rank], issue.severity, issue.rule, field, **issue.args)
+    for level in TERRITORY_LEVELS:
+        columns[level] = [getattr(place, level) for place in found]
+    columns["place_basis"] = [place.basis for place in found]
 
 
-def natural_key(one: Schema, values: dict[str, object]) -> str:
+def _parties(columns: Columns, sirens: Sequence[str | None], names: Sequence[Any]) -> None:
+    known: dict[tuple[str | None, Any], tuple[Any, ...]] = {}
+    found = []
+    for who in zip(sirens, names, strict=True):
+        one = known.get(who)
+        if one is None:
+            siren, name = who
+            words = str(name) if name else None
+            territory = authority(siren, words)
+            one = known[who] = (party(siren, words), words, territory, local_authority(siren, territory))
+        found.append(one)
+    for rank, column in enumerate(("party", "party_name", "party_territory", "party_local")):
+        columns[column] = [one[rank] for one in found]
+
+
+def _parties_of_places(columns: Columns, count: int) -> None:
+    """The local authority of each row's own territory, the finest that it names."""
+    levels = [_column(columns, level, count) for level in ("commune", "epci", "department", "region")]
+    for rank, codes in enumerate(zip(*levels, strict=True)):
+        code = next((code for code in codes if code), None)
+        if code is not None:
+            columns["party"][rank] = reference.territories()[code].siren or f"c:{code}"
+            columns["party_territory"][rank] = code
+            columns["party_local"][rank] = True
+
+
+def _project_keys(columns: Columns, sirens: Sequence[str | None], count: int) -> list[str | None]:
+    """What makes two lines speak of one project: its dossier number, else its title and holder."""
+    numbers = _column(columns, "project_id", count)
+    if None not in numbers:
+        return list(map(str, numbers))
+    titles, kinds = _column(columns, "title", count), _column(columns, "kind", count)
+    parties, departments = _column(columns, "party", count), _column(columns, "department", count)
+    found: list[str | None] = []
+    for number, title, kind, siren, who, where in zip(
+        numbers, titles, kinds, sirens, parties, departments, strict=True
+    ):
+        if number:
+            found.append(str(number))
+        elif title and kind != "flat_aid":
+            found.append(f"t:{squeeze(str(title))[:120]}|{siren or who or where or ''}")
+        else:
+            found.append(None)
+    return found
+
+
+def natural_keys(one: Schema, columns: Columns, count: int) -> list[str]:
     """The first of the schema's keys that has a value, as text; its name comes first so that keys never meet."""
+    keys: list[str | None] = [None] * count
     for names in one.keys:
-        parts = [values.get(name) for name in names]
-        if parts[0] is not None:
-            return "|".join([names[0], *("" if part is None else str(part) for part in parts)])
-    return "none"
+        parts = [_column(columns, name, count) for name in names]
+        for rank, said in enumerate(zip(*parts, strict=True)):
+            if keys[rank] is None and said[0] is not None:
+                keys[rank] = "|".join([names[0], *("" if part is None else str(part) for part in said)])
+        if None not in keys:
+            break
+    return [key or "none" for key in keys]
 
 
-def _wide_amounts(row: Row, head: Record, table: int) -> Iterator[Record]:
-    """The money lines that a project's amount columns stand for. An undecided project has been awarded nothing."""
-    one, money = schema("projects"), schema("fundings")
-    for field in one.fields:
-        amount = row.values.get(field.name)
-        if field.funding is None or amount is None:
-            continue
-        if field.funding["stage"] == "requested" and head.values.get("state") == "draft":
-            row.findings.append(row.finding("information", "requested-draft", field.name))
-            continue
-        if field.funding["stage"] == "awarded" and head.values.get("state") in NOT_DECIDED:
-            row.findings.append(row.finding("warning", "awarded-undecided", field.name))
-            continue
-        values: dict[str, object] = {
-            name: head.values.get(name) for name in SHARED_WITH_PROJECT if name != "total_cost"
-        }
-        values |= {
-            "stage": field.funding["stage"],
-            "amount": amount,
-            "kind": "project",
-            "dated_on": head.values.get(field.funding["date"]),
-            "beneficiary_name": head.values.get("holder_name"),
-            "beneficiary_siret": head.values.get("holder_siret"),
-        }
-        values |= {name: head.values.get(name) for name in PLACE_AND_PARTY}
-        # A project's own key already tells its money lines apart; its engagement number belongs to payments.
-        key = natural_key(money, {**values, "commitment_id": None})
-        yield Record("fundings", key, values, table, row.number, "projects", field.name, head=False, line=head.key)
+def _origins(columns: Columns, one: Schema, count: int) -> list[str]:
+    """The field whose cell stands for each record: the amount for money, else the first required one filled."""
+    names = ["amount"] if "amount" in columns else [name for group in one.requires for name in group]
 
-
-def _project_of(money: Record, table: int) -> Record | None:
-    """The project that a money line names by number or title; None for flat-rate aids and bare payments."""
-    said = money.values
-    if said.get("kind") == "flat_aid" or not (said.get("project_id") or said.get("title")):
-        return None
-    values: dict[str, object] = {name: said.get(name) for name in SHARED_WITH_PROJECT}
-    values |= {
-        "holder_name": said.get("beneficiary_name"),
-        "holder_siret": said.get("beneficiary_siret"),
-    }
-    values |= {name: said.get(name) for name in PLACE_AND_PARTY}
-    key = f"derived|{said['project_key']}"
-    origin = "project_id" if said.get("project_id") else "title"
-    return Record(
-        "projects", key, values, table, money.row, "fundings", origin, head=False, derived=True, line=money.key
-    )
-
-
-def _completed(known: Record, found: Record) -> Record:
-    """A project named by several lines: the first line's words, completed by the others'."""
-    values = {
-        name: value if value is not None else found.values.get(name)
-        for name, value in known.values.items()
-        if name not in PLACE_AND_PARTY
-    }
-    # A place and a party are each one thing: they are never pieced together from two lines.
-    values |= {name: known.values.get(name) for name in PLACE_AND_PARTY}
-    return Record(
-        known.dataset,
-        known.key,
-        values,
-        known.table,
-        known.row,
-        known.stream,
-        known.origin,
-        head=False,
-        derived=True,
-        line=known.line,
-    )
+    origins = [one.fields[0].name] * count
+    for name in reversed(names):
+        for rank, value in enumerate(_column(columns, name, count)):
+            if value is not None:
+                origins[rank] = name
+    return origins

@@ -1,9 +1,7 @@
-"""The commands that load: ``tnt load``, ``history``, ``rollback``, ``template``, ``fund add``. Thin."""
+"""The commands that load: ``tnt load``, ``template``, ``fund add``; those of what follows are joined. Thin."""
 
 import argparse
 import json
-import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,18 +9,21 @@ from typing import Any
 import sqlalchemy as sa
 
 from data.texts import text
-from etl import intake
+from etl import cli_history, cli_steward, intake
+from etl.answer import BLOCKED, PUBLISHED, UNUSABLE, complain
 from etl.finding import Severity
-from etl.intake import Options, Preview, StalePreview, UnreadableFile
+from etl.hand_back import annotated
+from etl.intake import Member, Options, Preview, StalePreview, UnreadableFile
+from etl.mapping_cli import add_mapping_commands, read_mapping
+from etl.recognise.mapping import UnusableMapping
 from etl.schemas import DATASETS
 from etl.store import funds
 from etl.store.engine import connect
-from etl.store.history import history
-from etl.store.rollback import AlreadyRolledBack, UnknownEdition, roll_back
 from etl.template import write_template
+from etl.waive_cli import add_waive_commands
 
-Command = Callable[[argparse.Namespace], int]
-PUBLISHED, BLOCKED, UNUSABLE = 0, 1, 2
+__all__ = ["BLOCKED", "PUBLISHED", "UNUSABLE", "add_commands", "complain"]
+
 TRIES = 5
 
 
@@ -46,19 +47,14 @@ def add_commands(commands: "argparse._SubParsersAction[Any]", lang: str) -> None
     load.add_argument("--mode", choices=("snapshot", "merge"), default="snapshot", help=words("load_mode"))
     load.add_argument("--accept-rejected", action="store_true", help=words("load_accept_rejected"))
     load.add_argument("--allow-older", action="store_true", help=words("load_allow_older"))
+    load.add_argument("--mapping", type=Path, metavar="FILE.json", help=words("load_mapping"))
+    load.add_argument("--annotate", type=Path, metavar="FOLDER", help=words("load_annotate"))
     load.add_argument("--dry-run", action="store_true", help=words("load_dry_run"))
     load.add_argument("--json", action="store_true", help=words("json"))
     load.set_defaults(run=_load)
 
-    past = commands.add_parser("history", help=words("history"), description=words("history"))
-    past.add_argument("--fund", help=words("fund"))
-    past.add_argument("--json", action="store_true", help=words("json"))
-    past.set_defaults(run=_history)
-
-    back = commands.add_parser("rollback", help=words("rollback"), description=words("rollback"))
-    back.add_argument("edition", type=int, metavar="EDITION", help=words("rollback_edition"))
-    back.add_argument("--json", action="store_true", help=words("json"))
-    back.set_defaults(run=_rollback)
+    cli_history.add_commands(commands, lang)
+    cli_steward.add_commands(commands, lang)
 
     made = commands.add_parser("template", help=words("template"), description=words("template"))
     made.add_argument("dataset", choices=DATASETS, metavar="DATASET", help=", ".join(DATASETS))
@@ -76,13 +72,16 @@ def add_commands(commands: "argparse._SubParsersAction[Any]", lang: str) -> None
     listed = under.add_parser("list", help=words("fund_list"), description=words("fund_list"))
     listed.set_defaults(run=_fund_list)
 
-
-def complain(message: str) -> None:
-    """One sentence on standard error."""
-    print(message, file=sys.stderr)
+    add_mapping_commands(commands, lang)
+    add_waive_commands(commands, lang)
 
 
 def _load(given: argparse.Namespace) -> int:
+    try:
+        mapping = read_mapping(given.mapping) if given.mapping else None
+    except UnusableMapping as error:
+        complain(error.message(given.mapping.name, given.lang))
+        return UNUSABLE
     engine = connect()
     options = Options(
         fund=given.fund,
@@ -92,30 +91,56 @@ def _load(given: argparse.Namespace) -> int:
         mode=given.mode,
         allow_older=given.allow_older,
         accept_rejected=given.accept_rejected,
+        mapping=mapping,
     )
-    worst, printed = PUBLISHED, []
+    worst, printed, many = PUBLISHED, [], len(given.files) > 1
     for path in given.files:
         try:
-            status, preview, edition = _one(path, engine, options, given.dry_run)
+            files = intake.received(path)
         except UnreadableFile as error:
             complain(error.message(given.lang))
             worst = max(worst, UNUSABLE)
             continue
-        worst = max(worst, status)
-        for finding in preview.blocking:
-            complain(f"{path.name} : {finding.message(given.lang)} {finding.suggestion(given.lang) or ''}".strip())
-        if given.json:
-            printed.append(preview.as_json(edition, given.lang))
-        else:
-            _tell(preview, edition, given.dry_run, given.lang)
+        many = many or len(files) > 1
+        for file in files:
+            try:
+                status, preview, edition = _one(file, engine, options, given.dry_run)
+            except UnreadableFile as error:
+                complain(error.message(given.lang))
+                worst = max(worst, UNUSABLE)
+                continue
+            worst = max(worst, status)
+            if given.annotate and not _hand_back(preview, given.annotate, given.lang):
+                worst = UNUSABLE
+            for finding in preview.blocking:
+                complain(f"{file.name} : {finding.message(given.lang)} {finding.suggestion(given.lang) or ''}".strip())
+            if given.json:
+                printed.append(preview.as_json(edition, given.lang))
+            else:
+                _tell(preview, edition, given.dry_run, given.lang)
     if given.json and printed:
-        print(json.dumps(printed[0] if len(given.files) == 1 else printed, ensure_ascii=False, indent=1))
+        print(json.dumps(printed if many else printed[0], ensure_ascii=False, indent=1))
     return worst
 
 
-def _one(path: Path, engine: sa.Engine, options: Options, dry_run: bool) -> tuple[int, Preview, int | None]:
+def _hand_back(preview: Preview, folder: Path, lang: str) -> bool:
+    """Writes the annotated workbook of a file into a folder; False, and said, where it cannot be."""
+    try:
+        made = annotated(preview, lang)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / made.name).write_bytes(made.content)
+    except UnreadableFile as error:
+        complain(error.message(lang))
+        return False
+    except OSError as error:
+        complain(text("cli.cannot_write", lang, name=str(folder), reason=error.strerror or ""))
+        return False
+    return True
+
+
+def _one(file: Member, engine: sa.Engine, options: Options, dry_run: bool) -> tuple[int, Preview, int | None]:
     for _try in range(TRIES):
-        preview = intake.prepare(path, engine, options)
+        preview = intake.prepare_bytes(file.raw, file.name, engine, options)
         if preview.blocked:
             return BLOCKED, preview, None
         if dry_run:
@@ -140,12 +165,15 @@ def _tell(preview: Preview, edition: int | None, dry_run: bool, lang: str) -> No
                 rows=table.rows,
             )
         )
-    groups: dict[tuple[Severity, str], list[str]] = {}
+    groups: dict[tuple[Severity, str, str | None], list[str]] = {}
     for finding in preview.findings:
-        groups.setdefault((finding.severity, finding.rule), []).append(finding.cell or finding.sheet or "")
-    first = {(finding.severity, finding.rule): finding for finding in reversed(preview.findings)}
+        key = (finding.severity, finding.rule, finding.waived)
+        groups.setdefault(key, []).append(finding.cell or finding.sheet or "")
+    first = {(finding.severity, finding.rule, finding.waived): finding for finding in reversed(preview.findings)}
     for key in sorted(groups, key=lambda one: ("error", "warning", "information").index(one[0])):
         said = first[key].message(lang)
+        if key[2]:
+            said += f" ({text('cli.waived_finding', lang, why=key[2])})"
         where = ", ".join(cell for cell in groups[key][:5] if cell) + ("…" if len(groups[key]) > 5 else "")
         severity = text(f"cli.{key[0]}", lang)
         print(f"  {severity:<12} {len(groups[key]):>6}  {said}  [{where}]")
@@ -169,51 +197,6 @@ def _tell(preview: Preview, edition: int | None, dry_run: bool, lang: str) -> No
         print(text("cli.nothing_to_change", lang))
     else:
         print(text("cli.published", lang, edition=edition, date=preview.data_date.isoformat()))
-
-
-def _history(given: argparse.Namespace) -> int:
-    with connect().connect() as connection:
-        editions = history(connection, given.fund)
-    if given.json:
-        print(json.dumps(editions, ensure_ascii=False, indent=1, default=str))
-        return PUBLISHED
-    if not editions:
-        print(text("cli.no_history", given.lang))
-    for one in editions:
-        undone = text("cli.undone", given.lang, edition=one["rolled_back_by"]) if one["rolled_back_by"] else ""
-        what = one["file_name"] if one["kind"] == "load" else text("cli.undoes", given.lang, edition=one["rolls_back"])
-        print(
-            f"{one['number']:>5}  {one['data_date']}  {one['fund']:<6} {one['source']:<24} "
-            f"+{one['new']} ~{one['changed']} -{one['missing']}  {what} {undone}".rstrip()
-        )
-    return PUBLISHED
-
-
-def _rollback(given: argparse.Namespace) -> int:
-    try:
-        done = roll_back(connect(), given.edition, intake.user())
-    except UnknownEdition:
-        complain(text("cli.unknown_edition", given.lang, edition=given.edition))
-        return UNUSABLE
-    except AlreadyRolledBack as error:
-        complain(text("cli.already_rolled_back", given.lang, edition=given.edition, by=error.args[1]))
-        return BLOCKED
-    if given.json:
-        said = {"edition": done.edition, "rolls_back": given.edition, "restored": done.restored}
-        print(json.dumps(said | {"withdrawn": done.withdrawn, "kept": done.kept}))
-    else:
-        print(
-            text(
-                "cli.rolled_back",
-                given.lang,
-                rolled=given.edition,
-                edition=done.edition,
-                restored=done.restored,
-                withdrawn=done.withdrawn,
-                kept=done.kept,
-            )
-        )
-    return PUBLISHED
 
 
 def _template(given: argparse.Namespace) -> int:

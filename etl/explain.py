@@ -1,145 +1,133 @@
-"""Words for a preview: what each column became, what becomes of each line, which value changes into which."""
+"""Words for a preview: what each column became, which value changes into which, in which cell."""
 
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-import sqlalchemy as sa
+from etl.diff import Difference
+from etl.lines import Lines
+from etl.preview import Change, ColumnInfo, TableInfo
+from etl.recognise.table import Column
+from etl.record import Records
+from etl.schemas import TERRITORY_LEVELS, schema
 
-from etl.diff import Differences
-from etl.preview import Change, ColumnInfo, Counts, TableInfo
-from etl.recognise.table import Table
-from etl.record import Record
-from etl.schemas import schema
-from etl.store.tables import DATASET_TABLES
+LONGEST_EXAMPLE = 60
+NAMES = (
+    "project_id",
+    "deliverable_id",
+    "title",
+    "indicator_id",
+    "actor",
+    "body",
+    "commitment_id",
+    "axis",
+    "party_name",
+)
 
-SYSTEM = frozenset(("project_key", "place_basis", "party", "party_name", "party_territory", "party_local"))
-FETCHED_AT_ONCE = 500
 
-
-def column_infos(table: Table, rows: Sequence[int], filled: Counter[str]) -> list[ColumnInfo]:
-    """Each column of a table with its field, the reason, a value read in it and how many rows have one."""
+def table_info(lines: Lines) -> TableInfo:
+    """A table with its columns: field, reason, a value read in it and how many lines have one."""
+    table = lines.table
     infos = []
     for column in table.columns:
-        cells = (table.sheet.cell(row, column.number) for row in rows)
-        example = "" if column.reason == "personal" else next((cell.shown for cell in cells if cell.shown), "")
+        example, typed = ("", None) if column.reason == "personal" else _example(lines, column)
+        filled = sum(value is not None for value in lines.column(column.field)) if column.field else 0
         infos.append(
             ColumnInfo(
                 column.header,
                 table.header_cell(column),
                 column.field,
                 column.reason,
-                example[:60],
-                filled[column.field] if column.field else 0,
+                example,
+                filled,
+                column.confidence,
+                column.evidence,
+                typed,
             )
         )
-    return infos
+    return TableInfo(
+        sheet=table.sheet.name,
+        dataset=table.dataset,
+        header_row=table.header_row,
+        rows=len(lines),
+        layout=table.layout.name if table.layout else None,
+        columns=infos,
+        letters={name: column.number for name, column in table.mapped().items()},
+    )
 
 
-def line_counts(differences: Differences, rejected: int) -> Counts:
-    """Lines by what becomes of them: a line changes when any record of it does."""
-    touched: set[str] = set()
-    for one in differences.values():
-        touched |= {record.line for record in one.new if not record.head and not record.derived}
-        touched |= {record.line for _row, record in one.changed if not record.head and not record.derived}
-        touched |= {row.line for row in one.missing if not row.head and not row.derived}
-    counts = Counts(rejected=rejected)
-    for one in differences.values():
-        counts.new += sum(record.head for record in one.new)
-        counts.changed += sum(record.head for _row, record in one.changed)
-        for _row, record in one.unchanged:
-            if record.head:
-                counts.changed += record.key in touched
-                counts.unchanged += record.key not in touched
-        counts.missing += sum(row.head for row in one.missing)
-    return counts
+def _example(lines: Lines, column: Column) -> tuple[str, str | None]:
+    """The first value read in a column, and what it became; the first that became something, where one did."""
+    values = lines.column(column.field) if column.field else [None] * len(lines)
+    first = ""
+    for row, value in zip(lines.numbers, values, strict=True):
+        if (value is not None or not first) and (read := lines.table.sheet.cell(row, column.number).shown):
+            if value is not None or column.field is None:
+                return read[:LONGEST_EXAMPLE], _shown(value)
+            first = read[:LONGEST_EXAMPLE]
+    return first, None
 
 
 def label(dataset: str, values: Mapping[str, object]) -> str:
     """What a person calls a row: its number and title, its actor, its indicator."""
-    names = (
-        "project_id",
-        "deliverable_id",
-        "title",
-        "indicator_id",
-        "actor",
-        "body",
-        "commitment_id",
-        "axis",
-        "party_name",
-    )
-    said = [str(values[name]) for name in names if values.get(name)]
+    said = [str(values[name]) for name in NAMES if values.get(name)]
     return " · ".join(said[:2]) or dataset
 
 
-def list_changes(connection: sa.Connection, differences: Differences, tables: Sequence[TableInfo]) -> list[Change]:
-    """Every value that changes, cell by cell, then the lines that come and go.
-
-    The record that stands for the line speaks for the others that its columns make.
-    """
-    changes: list[Change] = []
-    for (dataset, _stream), one in differences.items():
-        before = stored(connection, dataset, [row.id for row, _record in one.changed])
-        for row, record in one.changed:
-            if record.head:
-                changes += _cells(dataset, before[row.id], record, tables[record.table])
-        for record in one.new:
-            if record.head:
-                changes.append(
-                    Change(
-                        "new",
-                        dataset,
-                        record.key,
-                        label(dataset, record.values),
-                        None,
-                        None,
-                        None,
-                        _place(record, tables),
-                    )
-                )
-        gone = stored(connection, dataset, [row.id for row in one.missing if row.head])
-        changes += [
-            Change("missing", dataset, row.key, label(dataset, gone[row.id]), None, None, None, None)
-            for row in one.missing
-            if row.head
-        ]
-    return changes
+def changed(
+    difference: Difference, before: Mapping[int, Mapping[str, object]], tables: Sequence[TableInfo]
+) -> list[Change]:
+    """Every value that changes, cell by cell; ``before`` holds the stored rows by id."""
+    records = difference.records
+    return [
+        change
+        for row, place in difference.changed
+        for change in _cells(records, place, before[row.id], tables[records.tables[place]])
+    ]
 
 
-def _place(record: Record, tables: Sequence[TableInfo]) -> str | None:
-    return tables[record.table].cell(record.origin, record.row)
+def missing(difference: Difference, before: Mapping[int, Mapping[str, object]]) -> list[Change]:
+    """The rows that stand and that the file no longer holds."""
+    dataset = difference.records.dataset
+    return [
+        Change("missing", dataset, row.key, label(dataset, before[row.id]), None, None, None, None)
+        for row in difference.missing
+    ]
 
 
-def _cells(dataset: str, old: Mapping[str, object], record: Record, table: TableInfo) -> list[Change]:
-    names = [field.name for field in schema(dataset).fields] + ["region", "department", "epci", "commune"]
+def new(difference: Difference, tables: Sequence[TableInfo]) -> list[Change]:
+    """The lines that the database does not know."""
+    records, dataset = difference.records, difference.records.dataset
+    said = [(name, records.columns[name]) for name in NAMES if name in records.columns]
     found = []
-    for name in dict.fromkeys(names):
-        if name not in record.values and name not in old:
-            continue
-        before, after = old.get(name), record.values.get(name)
-        if before == after or name in SYSTEM:
-            continue
-        origin = record.origin if name == "amount" else name
+    for place in difference.new:
+        words = [str(column[place]) for _name, column in said if column[place]]
+        cell = tables[records.tables[place]].cell(records.origins[place], records.rows[place])
         found.append(
-            Change(
-                "changed",
-                dataset,
-                record.key,
-                label(dataset, record.values),
-                name,
-                None if before is None else str(before),
-                None if after is None else str(after),
-                table.cell(origin, record.row),
-            )
+            Change("new", dataset, records.keys[place], " · ".join(words[:2]) or dataset, None, None, None, cell)
         )
     return found
 
 
-def stored(connection: sa.Connection, dataset: str, ids: Sequence[int]) -> dict[int, dict[str, object]]:
-    """The columns of row versions, by id."""
-    table = DATASET_TABLES[dataset]
-    found: dict[int, dict[str, object]] = defaultdict(dict)
-    for start in range(0, len(ids), FETCHED_AT_ONCE):
-        chunk = ids[start : start + FETCHED_AT_ONCE]
-        for row in connection.execute(sa.select(table).where(table.c.id.in_(chunk))).mappings():
-            found[row["id"]] = dict(row)
+def _cells(records: Records, place: int, old: Mapping[str, object], table: TableInfo) -> list[Change]:
+    dataset, values = records.dataset, records.values(place)
+    names = [field.name for field in schema(dataset).fields if field.name in old] + list(TERRITORY_LEVELS)
+    found = []
+    for name in dict.fromkeys(names):
+        before, after = old.get(name), values.get(name)
+        if before != after:
+            found.append(
+                Change(
+                    "changed",
+                    dataset,
+                    records.keys[place],
+                    label(dataset, values),
+                    name,
+                    _shown(before),
+                    _shown(after),
+                    table.cell(name, records.rows[place]),
+                )
+            )
     return found
+
+
+def _shown(value: object) -> str | None:
+    return None if value is None else str(value)

@@ -1,5 +1,7 @@
 """A preview: what a file says and what publishing it would change. A value: nothing is written."""
 
+import dataclasses
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -7,13 +9,20 @@ from typing import Literal
 from etl.address import a1
 from etl.diff import Differences
 from etl.finding import Finding
+from etl.money import Euros
+from etl.quarantine import Plan
+from etl.recognise.mapping import ColumnMapping
+from etl.recognise.question import Question
 
 Mode = Literal["snapshot", "merge"]
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the person says of a file. ``source`` names the stream that the file continues."""
+    """What the person says of a file. ``source`` names the stream that the file continues.
+
+    ``mapping`` says what some columns are; it is remembered once the file is published.
+    """
 
     fund: str = "ITN7"
     dataset: str | None = None
@@ -23,6 +32,7 @@ class Options:
     allow_older: bool = False
     accept_rejected: bool = False
     loaded_by: str = ""
+    mapping: ColumnMapping | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,11 @@ class FileInfo:
 
 @dataclass(frozen=True, slots=True)
 class ColumnInfo:
-    """A column as recognised; ``cell`` is its header's address, ``filled`` the share of rows that have a value."""
+    """A column as recognised; ``cell`` is its header's address, ``filled`` the number of rows that have a value.
+
+    ``example`` is a value read in it and ``typed`` what it became. ``confidence`` runs from 0 to 1; ``reason`` and
+    ``evidence`` are put in words by ``etl.recognise.reason.why``.
+    """
 
     header: str
     cell: str
@@ -44,6 +58,9 @@ class ColumnInfo:
     reason: str
     example: str
     filled: int
+    confidence: float = 1.0
+    evidence: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    typed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +107,13 @@ class Counts:
 
 @dataclass(slots=True)
 class Preview:
-    """Everything that the page shows, the command prints and the tests compare."""
+    """Everything that the page shows, the command prints and the tests compare.
+
+    ``before`` and ``after`` are the euros by stage of the source's rows, as they stand and once published.
+    ``questions`` are the columns that are not loaded until somebody says what they are; ``chosen`` are the mappings
+    that the person gave, with all the headers of the tables that they serve: publishing remembers them.
+    ``quarantine`` is what becomes of the rejected lines that wait.
+    """
 
     file: FileInfo
     options: Options
@@ -100,10 +123,17 @@ class Preview:
     tables: list[TableInfo]
     findings: list[Finding]
     counts: Counts
-    changes: list[Change]
+    changed: list[Change]
+    missing: list[Change]
+    new: Callable[[], list[Change]]
+    before: Euros
+    after: Euros
     differences: Differences
     content: bytes
     base_edition: int
+    quarantine: Plan = field(default_factory=Plan)
+    questions: list[Question] = field(default_factory=list)
+    chosen: list[ColumnMapping] = field(default_factory=list)
 
     @property
     def blocking(self) -> list[Finding]:
@@ -121,7 +151,12 @@ class Preview:
     @property
     def changes_anything(self) -> bool:
         """Whether publishing would write an edition."""
-        return any(one.new or one.changed or one.missing or one.redated for one in self.differences.values())
+        return not self.quarantine.empty or not all(one.empty for one in self.differences.values())
+
+    @property
+    def changes(self) -> list[Change]:
+        """Every value that changes, then the lines that come, then those that go."""
+        return [*self.changed, *self.new(), *self.missing]
 
     def as_json(self, edition: int | None, lang: str = "fr") -> dict[str, object]:
         """The object that ``tnt load --json`` prints."""
@@ -140,6 +175,7 @@ class Preview:
                 }
                 for table in self.tables
             ],
+            "questions": [question.as_json(lang) for question in self.questions],
             "findings": [finding.as_json(lang) for finding in self.findings],
             "preview": {
                 "new": self.counts.new,
@@ -147,6 +183,10 @@ class Preview:
                 "unchanged": self.counts.unchanged,
                 "missing": self.counts.missing,
                 "rejected": self.counts.rejected,
+            },
+            "euros": {
+                stage: {"before": str(self.before.get(stage, 0)), "after": str(self.after.get(stage, 0))}
+                for stage in sorted({*self.before, *self.after})
             },
             "edition": edition,
         }

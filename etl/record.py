@@ -1,32 +1,67 @@
-"""A record: what one line of a file says in one dataset, ready to be compared and stored."""
+"""Records: what the lines of a file say in one dataset, column by column, ready to be compared and stored."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(slots=True)
-class Record:
-    """Typed columns by name, its natural key, and its place in the file.
+class Records:
+    """The records of a dataset; every list has one value a record.
 
-    ``head`` marks the record that stands for the line; ``derived`` a project known only from its money lines;
-    ``stream`` is the dataset of the line's head: a later file of that dataset and source replaces the record.
-    ``origin`` is the field whose cell gives the record its value (the amount's column, the key's column).
+    ``columns`` are typed values by column of the database; ``keys`` natural keys; ``tables`` and ``rows`` the place in
+    the file; ``origins`` the field whose cell stands for the record (the amount's, the key's); ``ordinals`` tell apart
+    the records of one key once they are compared with those that stand.
     """
 
     dataset: str
-    key: str
-    values: Mapping[str, object]
-    table: int
-    row: int
-    stream: str
-    origin: str
-    head: bool
-    derived: bool = False
-    ordinal: int = 0
-    line: str = ""
-    hash: str = field(default="")
+    columns: dict[str, list[Any]] = field(default_factory=dict)
+    keys: list[str] = field(default_factory=list)
+    tables: list[int] = field(default_factory=list)
+    rows: list[int] = field(default_factory=list)
+    origins: list[str] = field(default_factory=list)
+    hashes: list[str] = field(default_factory=list)
+    ordinals: list[int] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        said = "\x1f".join(f"{name}={value!s}" for name, value in sorted(self.values.items()) if value is not None)
-        self.hash = hashlib.sha256(said.encode()).hexdigest()[:32]
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def values(self, place: int) -> dict[str, Any]:
+        """One record by column."""
+        return {name: column[place] for name, column in self.columns.items()}
+
+    def taken(self, places: Sequence[int]) -> dict[str, list[Any]]:
+        """The columns of some records."""
+        return {name: [column[place] for place in places] for name, column in self.columns.items()}
+
+    def add(self, other: "Records") -> None:
+        """Adds the records of another table of the same dataset."""
+        before, after = len(self), len(other)
+        for name in [*self.columns, *(name for name in other.columns if name not in self.columns)]:
+            # A list of its own: the columns of one table are also those of its lines.
+            self.columns[name] = [
+                *(self.columns.get(name) or [None] * before),
+                *(other.columns.get(name) or [None] * after),
+            ]
+        for name in ("keys", "tables", "rows", "origins", "hashes", "ordinals"):
+            getattr(self, name).extend(getattr(other, name))
+
+
+def hashes(columns: dict[str, list[Any]], count: int) -> list[str]:
+    """One hash a record, of its values by name: equal hashes say equal content."""
+    written = [_written(name, columns[name]) for name in sorted(columns)]
+    sha256 = hashlib.sha256
+    return [
+        sha256("\x1f".join(filter(None, said)).encode()).hexdigest()[:32]
+        for said in (zip(*written, strict=True) if written else [()] * count)
+    ]
+
+
+def _written(name: str, column: Sequence[Any]) -> list[str | None]:
+    distinct = set(column)
+    if len(distinct) * 2 > len(column):
+        return [None if value is None else f"{name}={value!s}" for value in column]
+    known = {value: f"{name}={value!s}" for value in distinct if value is not None}
+    look: Callable[[Any], str | None] = known.get
+    return list(map(look, column))

@@ -22,21 +22,20 @@ def compared(dataset: str, values: Mapping[str, object]) -> dict[str, object]:
     }
 
 
-def pair_rekeyed(dataset: str, found: Difference, stored: Mapping[int, Mapping[str, object]]) -> None:
-    """Moves to ``changed`` the heads among new and missing that differ in one field only."""
-    missing = [row for row in found.missing if row.head]
-    new = [record for record in found.new if record.head]
-    if not missing or not new or len(found.missing) > MOST or len(new) > MOST:
+def pair_rekeyed(found: Difference, stored: Mapping[int, Mapping[str, object]]) -> None:
+    """Moves to ``changed`` the lines among new and missing that differ in one field only."""
+    dataset, missing = found.records.dataset, list(found.missing)
+    if not missing or not found.new or len(missing) > MOST or len(found.new) > MOST:
         return
     before = {row.id: compared(dataset, stored[row.id]) for row in missing}
-    for record in new:
-        said = compared(dataset, record.values)
+    for place in list(found.new):
+        said = compared(dataset, found.records.values(place))
         row = _same_line(said, missing, before)
         if row is not None:
             missing.remove(row)
             found.missing.remove(row)
-            found.new.remove(record)
-            found.changed.append((row, record))
+            found.new.remove(place)
+            found.changed.append((row, place))
 
 
 def _same_line(
@@ -45,9 +44,7 @@ def _same_line(
     for row in missing:
         old = before[row.id]
         differing = sum(said[name] != old[name] for name in said)
-        shared = sum(
-            said[name] == old[name] and said[name] not in (None, (None,) * len(TERRITORY_LEVELS)) for name in said
-        )
+        shared = sum(said[name] == old[name] and said[name] not in (None, NOWHERE) for name in said)
         if differing == 1 and shared >= FEWEST_SHARED:
             return row
     return None

@@ -3,8 +3,9 @@
 The files are Frictionless Table Schemas (https://specs.frictionlessdata.io/table-schema/) with our own
 properties beside the standard ones: ``aliases`` (headers met in the wild, some of which set a constant),
 ``parse`` (the parser of the field), ``labels`` (words for the codes of an enumeration), ``funding`` (the money
-line that a wide amount column stands for), ``keys`` (alternative natural keys, the first complete one wins)
-and ``requires`` (groups of fields of which one must be filled for a row to be counted).
+line that a wide amount column stands for, ``unless`` the row is in one of these states), ``multiplies`` (the amount
+of which the field is a share), ``keys`` (alternative natural keys, the first complete one wins) and ``requires``
+(groups of fields of which one must be filled for a row to be counted).
 """
 
 import json
@@ -51,6 +52,15 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True)
+class WideAmount:
+    """The money line that an amount column stands for: its stage, the field that dates it, the states that bar it."""
+
+    stage: str
+    date: str
+    unless: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One column of a dataset."""
 
@@ -65,7 +75,8 @@ class Field:
     aliases: tuple[Alias, ...]
     choices: tuple[str, ...]
     labels: Mapping[str, Mapping[str, Any]]
-    funding: Mapping[str, str] | None
+    funding: WideAmount | None
+    multiplies: str | None = None
 
     def heading(self, lang: str) -> str:
         """The title that a user reads."""
@@ -97,9 +108,18 @@ class Schema:
         raise KeyError(name)
 
     @property
+    def wide(self) -> list[Field]:
+        """The amount columns that stand for a money line of their own."""
+        return [one for one in self.fields if one.funding]
+
+    @property
     def located(self) -> bool:
         """Whether rows of this dataset bear a territory."""
         return any(one.name == "territory" for one in self.fields)
+
+
+def _wide(raw: Mapping[str, Any]) -> WideAmount:
+    return WideAmount(raw["stage"], raw["date"], frozenset(raw["unless"]))
 
 
 def _field(raw: Mapping[str, Any]) -> Field:
@@ -120,7 +140,8 @@ def _field(raw: Mapping[str, Any]) -> Field:
         aliases=aliases,
         choices=tuple(constraints.get("enum", ())),
         labels=raw.get("labels", {}),
-        funding=raw.get("funding"),
+        funding=_wide(raw["funding"]) if "funding" in raw else None,
+        multiplies=raw.get("multiplies"),
     )
 
 

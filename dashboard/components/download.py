@@ -24,11 +24,15 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
 
 def button(name: str, make: Callable[[], pd.DataFrame], lang: str, key: str) -> None:
     """A button that makes the CSV when it is pressed, not before."""
+    file(f"{name}.csv", lambda: csv_bytes(make()), text("ui.download_csv", lang), key)
+
+
+def file(name: str, make: Callable[[], bytes], label: str, key: str) -> None:
+    """A button that makes a file when it is pressed, not before; its label is never data."""
     st.download_button(
-        text("ui.download_csv", lang),
-        data=lambda: csv_bytes(make()),
-        file_name=f"{name}.csv",
-        mime="text/csv",
+        label,
+        data=make,
+        file_name=name,
         key=key,
         on_click="ignore",
         type="tertiary",

@@ -41,6 +41,20 @@ def source(*lines: str) -> str:
     return "".join(f'<p class="tnt-source">{h(line)}</p>' for line in lines if line)
 
 
+def tag(kind: str, words: str) -> str:
+    """A word on a colour: ``error``, ``warning``, ``information``, ``done`` or ``quiet``."""
+    return f'<span class="tnt-tag tnt-{h(kind)}">{h(words)}</span>'
+
+
+def alert(kind: Literal["error", "warning", "done"], words: str, *, label: str = "") -> str:
+    """A sentence that has to be read, with its sign; ``label`` stands before it, in bold."""
+    sign = {"error": "✕", "warning": "▲", "done": "✓"}[kind]
+    first = f"<b>{h(label)}</b> " if label else ""
+    role = "status" if kind == "done" else "alert"
+    said = f'<i aria-hidden="true">{sign}</i><span>{first}{h(words)}</span>'
+    return f'<p class="tnt-alert tnt-{kind}" role="{role}">{said}</p>'
+
+
 @dataclass(frozen=True)
 class Column:
     """The head of a column; ``right`` for numbers; ``raw`` where cells are HTML made by this package.
@@ -54,8 +68,18 @@ class Column:
     aside: bool = False
 
 
-def table(columns: Sequence[Column], rows: Iterable[Sequence[object]], marked: int | None = None) -> str:
-    """A table. Cells are text unless their column is ``raw``; the ``marked`` row stands out."""
+def table(
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[object]],
+    marked: int | None = None,
+    *,
+    tall: str = "",
+    kind: str = "",
+) -> str:
+    """A table. Cells are text unless their column is ``raw``; the ``marked`` row stands out.
+
+    A table named by ``tall`` scrolls within a part of the page; ``kind`` is a class of the style sheet.
+    """
     heads = "".join(f'<th scope="col"{_side(column)}>{h(column.label)}</th>' for column in columns)
     body = "".join(
         f"<tr{' class=tnt-on' if rank == marked else ''}>"
@@ -66,7 +90,9 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[object]], marked: i
         + "</tr>"
         for rank, row in enumerate(rows)
     )
-    return f'<div class="tnt-scroll"><table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
+    frame = f' tnt-tall" tabindex="0" role="region" aria-label="{h(tall)}' if tall else ""
+    rows_ = f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody>"
+    return f'<div class="tnt-scroll{frame}"><table class="{kind}">{rows_}</table></div>'
 
 
 def _side(column: Column) -> str:

@@ -15,8 +15,9 @@ from dashboard.queries.counts import Counts, count, known
 from dashboard.queries.funds import axes
 from dashboard.queries.reach import WHOLE
 from dashboard.queries.scope import Scope
+from etl.schemas import schema
 from etl.store.current import loads
-from etl.store.tables import editions
+from etl.store.tables import editions, source_tables
 
 Number = Decimal | int | None
 RATE = Decimal("0.000001")
@@ -220,13 +221,23 @@ FIGURE_IDS = tuple(DEFINITIONS)
 
 
 def dates(connection: sa.Connection, scope: Scope) -> dict[str, date]:
-    """The date of the newest data of each dataset of the fund, as of the scope's moment."""
-    counted = loads(connection, scope.fund, scope.as_of)
-    query = sa.select(editions.c.datasets, sa.func.max(editions.c.data_date)).where(counted)
+    """The date of the newest data about each dataset of the fund, as of the scope's moment.
+
+    The amount columns of projects speak of money; money speaks of the projects that it names.
+    """
+    wide = {field.name for field in schema("projects").wide}
+    query = (
+        sa.select(source_tables.c.dataset, source_tables.c.columns, editions.c.data_date)
+        .join(editions, editions.c.number == source_tables.c.edition)
+        .where(loads(connection, scope.fund, scope.as_of))
+    )
     found: dict[str, date] = {}
-    for datasets, newest in connection.execute(query.group_by(editions.c.datasets)):
-        for dataset in datasets.split(","):
-            found[dataset] = max(newest, found.get(dataset, newest))
+    for dataset, columns, on in connection.execute(query):
+        spoken = {dataset}
+        spoken |= {"projects"} if dataset == "fundings" else set()
+        spoken |= {"fundings"} if wide & {*columns} else set()
+        for name in spoken:
+            found[name] = max(on, found.get(name, on))
     return found
 
 

@@ -52,7 +52,7 @@ def sources(connection: sa.Connection, scope: Scope) -> pd.DataFrame:
         data_date = max(row["data_date"], confirmed or row["data_date"])
         newest[row["source"]] = {
             "source": row["source"],
-            "dataset": row["streams"],
+            "dataset": row["datasets"],
             "data_date": data_date,
             "loaded_at": row["loaded_at"],
             "age_days": (on - data_date).days,

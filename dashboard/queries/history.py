@@ -7,7 +7,7 @@ from etl.store import tables as t
 from etl.store.history import history
 
 COLUMNS = (
-    "number", "data_date", "loaded_at", "loaded_by", "kind", "fund", "source", "datasets", "streams", "file_name",
+    "number", "data_date", "loaded_at", "loaded_by", "kind", "fund", "source", "datasets", "file_name",
     "file_sha256", "new", "changed", "unchanged", "missing", "rejected", "fictitious", "rolls_back", "rolled_back_by",
 )  # fmt: skip
 
@@ -15,7 +15,7 @@ COLUMNS = (
 def editions(connection: sa.Connection) -> pd.DataFrame:
     """Every edition, the newest first; columns as ``COLUMNS``, plus ``dataset`` and ``file``."""
     frame = pd.DataFrame(history(connection), columns=list(COLUMNS))
-    return frame.assign(dataset=frame["streams"], file=frame["file_name"])
+    return frame.assign(dataset=frame["datasets"], file=frame["file_name"])
 
 
 def last_edition(connection: sa.Connection) -> int:

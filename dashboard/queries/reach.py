@@ -24,12 +24,13 @@ def reached(connection: sa.Connection, scope: Scope, territory: bool = True) -> 
         "party_local",
         "source_table",
         "source_row",
+        "origin",
         *TERRITORY_LEVELS,
     )
-    holders = sa.select(sa.literal("projects").label("dataset"), p.c.id, *[p.c[name] for name in columns]).where(
+    holders = sa.select(p.c.dataset, p.c.id, *[p.c[name] for name in columns]).where(
         p.c.awarded == 1, p.c.party.is_not(None)
     )
-    paid = sa.select(sa.literal("fundings").label("dataset"), m.c.id, *[m.c[name] for name in columns]).where(
+    paid = sa.select(m.c.dataset, m.c.id, *[m.c[name] for name in columns]).where(
         m.c.stage.in_(("awarded", "committed")), m.c.party.is_not(None)
     )
     partners = r.standing("partners", scope.fund, scope.as_of)

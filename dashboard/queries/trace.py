@@ -10,10 +10,12 @@ from dashboard.queries import counts, reach, relations
 from dashboard.queries.figures import DEFINITIONS
 from dashboard.queries.scope import Scope
 from etl.address import a1
+from etl.correction import applied
 from etl.schemas import TERRITORY_LEVELS
 from etl.store import tables as t
+from etl.store.corrections import corrections
 
-COLUMNS = ("part", "file", "sheet", "row", "cell", "value", "label", "dataset", "edition", "data_date")
+COLUMNS = ("part", "file", "sheet", "row", "cell", "value", "label", "dataset", "edition", "data_date", "correction")
 PARTS = {
     "award_rate": ("awarded", "envelope"),
     "commitment_rate": ("committed", "awarded"),
@@ -46,10 +48,14 @@ DELIVERABLES = {
     "dated": "dated",
 }
 REFERENCE = "territories.csv"
+DATASET = COLUMNS.index("dataset") - 1
+"""The place of the dataset in a row found; the row version's number comes last."""
 
 
-def trace(connection: sa.Connection, scope: Scope, figure: str) -> pd.DataFrame:
+def trace(connection: sa.Connection, scope: Scope, figure: str, lang: str = "fr") -> pd.DataFrame:
     """The rows behind a figure, in the order of their files; columns as ``COLUMNS``.
+
+    ``correction`` says in words which values of the row a person corrected, and why; None where none was.
 
     ``part`` is ``sum`` for a figure that adds its rows up, else ``numerator`` and ``denominator``; a value comes
     from the database as it counts there (Decimal euros, 1 for a row that counts as one). Raises KeyError for an
@@ -63,7 +69,22 @@ def trace(connection: sa.Connection, scope: Scope, figure: str) -> pd.DataFrame:
         numerator, denominator = PARTS[figure]
         rows = [("numerator", row) for row in _rows(connection, scope, numerator, rate=figure)]
         rows += [("denominator", row) for row in _rows(connection, scope, denominator, rate=figure)]
-    return pd.DataFrame([(part, *row) for part, row in rows], columns=list(COLUMNS), dtype=object)
+    notes = _notes(connection, scope.fund, {row[DATASET] for _part, row in rows}, lang)
+    told = [(part, *row[:-1], notes.get((row[DATASET], row[-1]))) for part, row in rows]
+    return pd.DataFrame(told, columns=list(COLUMNS), dtype=object)
+
+
+def _notes(connection: sa.Connection, fund: str, datasets: set[object], lang: str) -> dict[tuple[object, object], str]:
+    """What was corrected, by dataset and row version."""
+    known = {one.id: one for one in corrections(connection, fund)}
+    found: dict[tuple[object, object], str] = {}
+    for name, table in t.DATASET_TABLES.items() if known else ():
+        if name not in datasets:
+            continue
+        query = sa.select(table.c.id, table.c.hash).where(table.c.fund == fund, table.c.corrections.is_not(None))
+        for row, marked in connection.execute(query):
+            found[name, row] = " ; ".join(known[number].note(lang) for number in applied(marked))
+    return found
 
 
 Found = Sequence[tuple[object, ...]]
@@ -75,96 +96,82 @@ def _rows(connection: sa.Connection, scope: Scope, what: str, rate: str | None =
     if what == "flat_aids":
         m = relations.money(connection, scope)
         aids = sa.and_(m.c.kind == "flat_aid", m.c.stage == "awarded")
-        return _stored(connection, "fundings", m, aids, sa.func.coalesce(m.c.title, m.c.party_name))
+        return _counted(connection, m, aids, sa.func.coalesce(m.c.title, m.c.party_name))
     if what in PROJECTS:
         p = relations.projects(connection, scope)
-        return _stored(connection, "projects", p, p.c[PROJECTS[what]] == 1, p.c.title)
+        return _counted(connection, p, p.c[PROJECTS[what]] == 1, p.c.title)
     if what == "holders":
         p = relations.projects(connection, scope)
-        first = sa.select(sa.func.min(p.c.id)).where(p.c.awarded == 1, p.c.party.is_not(None)).group_by(p.c.party)
-        return _stored(connection, "projects", p, p.c.id.in_(first), p.c.party_name)
+        rank = sa.func.row_number().over(partition_by=p.c.party, order_by=(p.c.source_table, p.c.source_row, p.c.id))
+        ranked = sa.select(p, rank.label("rank")).where(p.c.awarded == 1, p.c.party.is_not(None)).subquery()
+        return _counted(connection, ranked, ranked.c.rank == 1, ranked.c.party_name)
     if what == "beneficiaries":
-        return _parties(connection, scope)
+        who = reach.reached(connection, scope)
+        order = (who.c.dataset.desc(), who.c.source_table, who.c.source_row, who.c.origin)
+        rank = sa.func.row_number().over(partition_by=who.c.party, order_by=order)
+        ranked = sa.select(who, rank.label("rank")).where(who.c.party_local.is_(True)).subquery()
+        return _counted(connection, ranked, ranked.c.rank == 1, ranked.c.party_name)
     if what in DELIVERABLES:
         d = relations.deliverables(connection, scope)
         tests = counts.deliverable_tests(d, counts.reference_date(connection, scope))
-        return _stored(connection, "deliverables", d, tests[DELIVERABLES[what]], d.c.title)
+        return _counted(connection, d, tests[DELIVERABLES[what]], d.c.title)
     if what == "envelope":
         return _envelopes(connection, scope)
     return _reference(connection, scope, what)
 
 
-def _place(connection: sa.Connection, dataset: str, rows: sa.Select[tuple[object, ...]]) -> Found:
-    """Rows (id, label, value) with their file, sheet, row and cell."""
-    found = rows.subquery("found")
-    table = t.DATASET_TABLES[dataset]
+def _placed(
+    connection: sa.Connection,
+    rows: sa.FromClause,
+    condition: sa.ColumnElement[bool],
+    label: sa.ColumnElement[str],
+    value: sa.ColumnElement[Decimal] | sa.ColumnElement[int],
+) -> Found:
+    """Rows of a relation with their file, sheet, row and cell."""
     query = (
         sa.select(
             t.editions.c.file_name,
             t.source_tables.c.sheet,
-            table.c.source_row,
+            rows.c.source_row,
             t.source_tables.c.columns,
-            table.c.origin,
-            found.c.value,
-            found.c.label,
+            rows.c.origin,
+            value,
+            label,
+            rows.c.dataset,
             t.source_tables.c.edition,
             t.editions.c.data_date,
+            rows.c.id,
         )
-        .select_from(found)
-        .join(table, table.c.id == found.c.id)
-        .join(t.source_tables, t.source_tables.c.id == table.c.source_table)
+        .select_from(rows)
+        .join(t.source_tables, t.source_tables.c.id == rows.c.source_table)
         .join(t.editions, t.editions.c.number == t.source_tables.c.edition)
-        .order_by(t.source_tables.c.edition, t.source_tables.c.id, table.c.source_row, table.c.id)
+        .where(condition)
+        .order_by(t.source_tables.c.edition, t.source_tables.c.id, rows.c.source_row, rows.c.id, rows.c.origin)
     )
     return [
-        (file, sheet, row, _cell(columns, origin, row), value, label, dataset, edition, on)
-        for file, sheet, row, columns, origin, value, label, edition, on in connection.execute(query)
+        (file, sheet, row, _cell(columns, origin, row), worth, words, dataset, edition, on, version)
+        for file, sheet, row, columns, origin, worth, words, dataset, edition, on, version in connection.execute(query)
     ]
+
+
+def _counted(
+    connection: sa.Connection, rows: sa.FromClause, condition: sa.ColumnElement[bool], label: sa.ColumnElement[str]
+) -> Found:
+    return _placed(connection, rows, condition, label, sa.literal(1))
 
 
 def _cell(columns: dict[str, int], origin: str, row: int) -> str | None:
     return a1(row, columns[origin]) if origin in columns else None
 
 
-def _stored(
-    connection: sa.Connection,
-    dataset: str,
-    relation: sa.Subquery,
-    condition: sa.ColumnElement[bool],
-    label: sa.ColumnElement[str],
-) -> Found:
-    rows = sa.select(relation.c.id, label.label("label"), sa.literal(1).label("value")).where(condition)
-    return _place(connection, dataset, rows)
-
-
 def _money(connection: sa.Connection, scope: Scope, stages: tuple[str, ...], rate: str | None) -> Found:
     m = relations.money(connection, scope)
-    label = sa.func.coalesce(m.c.title, m.c.party_name)
-    rows = sa.select(m.c.id, label.label("label"), m.c.amount.label("value")).where(m.c.stage.in_(stages))
+    condition: sa.ColumnElement[bool] = m.c.stage.in_(stages)
     if rate == "award_rate":
         # Both sides of the rate keep to the axes that have an envelope here.
         whole = counts.count(connection, scope)[reach.WHOLE]
-        rows = rows if whole.national else rows.where(m.c.axis.in_(list(whole.envelopes)))
-    return _place(connection, "fundings", rows)
-
-
-def _parties(connection: sa.Connection, scope: Scope) -> Found:
-    """One row a local authority: the first that names it."""
-    who = reach.reached(connection, scope)
-    query = sa.select(who.c.dataset, who.c.id, who.c.party, who.c.party_name).where(who.c.party_local.is_(True))
-    first: dict[str, tuple[str, int]] = {}
-    for dataset, number, party, _name in connection.execute(query.order_by(who.c.dataset.desc(), who.c.id)):
-        first.setdefault(party, (dataset, number))
-    found: list[tuple[object, ...]] = []
-    for dataset in ("projects", "fundings", "partners"):
-        ids = [number for named, number in first.values() if named == dataset]
-        table = t.DATASET_TABLES[dataset]
-        for start in range(0, len(ids), 500):
-            rows = sa.select(table.c.id, table.c.party_name.label("label"), sa.literal(1).label("value")).where(
-                table.c.id.in_(ids[start : start + 500])
-            )
-            found += _place(connection, dataset, rows)
-    return found
+        condition = condition if whole.national else sa.and_(condition, m.c.axis.in_(list(whole.envelopes)))
+    return _placed(connection, m, condition, sa.func.coalesce(m.c.title, m.c.party_name), m.c.amount)
 
 
 def _envelopes(connection: sa.Connection, scope: Scope) -> Found:
@@ -179,14 +186,14 @@ def _envelopes(connection: sa.Connection, scope: Scope) -> Found:
         shipped = list(connection.execute(declared))
         if shipped:
             return [
-                (f"{scope.fund}.json", None, None, None, euros, name, "funds", None, None)
+                (f"{scope.fund}.json", None, None, None, euros, name, "funds", None, None, None)
                 for _code, name, euros in shipped
             ]
     rows = counts.envelope_rows(scope)
-    query = sa.select(rows.c.id, rows.c.axis.label("label"), rows.c.amount.label("value"))
+    whole: sa.ColumnElement[bool] = sa.true()
     if scope.level == "country":
-        query = query.where(*[rows.c[name].is_(None) for name in TERRITORY_LEVELS])
-    return _place(connection, "envelopes", query)
+        whole = sa.and_(*[rows.c[name].is_(None) for name in TERRITORY_LEVELS])
+    return _placed(connection, rows, whole, rows.c.axis, rows.c.amount)
 
 
 def _reference(connection: sa.Connection, scope: Scope, what: str) -> Found:
@@ -210,4 +217,4 @@ def _reference(connection: sa.Connection, scope: Scope, what: str) -> Found:
 
 
 def _from_reference(code: str, value: int | Decimal, label: str) -> tuple[object, ...]:
-    return (REFERENCE, None, None, code, value, label, "territories", None, None)
+    return (REFERENCE, None, None, code, value, label, "territories", None, None, None)

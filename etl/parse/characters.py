@@ -8,9 +8,16 @@ MINUS = dict.fromkeys(map(ord, "\u2212\u2013\u2010\u2011"), "-")
 APOSTROPHES = dict.fromkeys(map(ord, "\u2019\u02bc`"), "'")
 
 
+def clean(words: str) -> bool:
+    """Whether a text is its own plain form: nothing but printable characters and single spaces between words."""
+    return words.isprintable() and "  " not in words and words[:1] not in " '" and words[-1:] != " "
+
+
 def plain(value: Value) -> str:
     """A raw value as text with plain single spaces, no invisible character, no spreadsheet apostrophe before it."""
-    words = show(value)
+    words = value if isinstance(value, str) else show(value)
+    if words and clean(words):
+        return words
     if not words.isascii():
         words = words.translate(INVISIBLE).translate(SPACES)
     words = " ".join(words.split())

@@ -10,6 +10,8 @@ from etl.schemas import squeeze
 
 FIRST, LAST = date(1990, 1, 1), date(2100, 12, 31)
 SERIAL_ZERO = date(1899, 12, 30)
+DAYS_TO_1904 = 1_462
+"""Days from the zero of a workbook's usual serials to that of the 1904 system."""
 MONTHS = {
     "janvier": 1, "janv": 1, "fevrier": 2, "fevr": 2, "fev": 2, "mars": 3, "avril": 4, "avr": 4, "mai": 5,
     "juin": 6, "juillet": 7, "juil": 7, "aout": 8, "septembre": 9, "sept": 9, "octobre": 10, "oct": 10,
@@ -33,20 +35,25 @@ def _century(year: int) -> int:
     return 1900 + year if year >= FIRST.year % 100 else 2000 + year
 
 
-def parse_date(value: Value) -> Outcome:
-    """A calendar date. An impossible one (31/06) is an error, never moved to a possible one."""
+def _counted(days: int, epoch_1904: bool) -> Outcome:
+    """The date of a bare number of days."""
+    return repaired(SERIAL_ZERO + timedelta(days=days + DAYS_TO_1904 * epoch_1904), "date-serial")
+
+
+def parse_date(value: Value, epoch_1904: bool = False) -> Outcome:
+    """A calendar date. An impossible one (31/06) is an error, never moved to a possible one.
+
+    A bare number counts days from 1899-12-30, or from 1904 where the workbook says so.
+    """
     if isinstance(value, datetime):
         return _made(value.year, value.month, value.day)
     if isinstance(value, date):
         return _made(value.year, value.month, value.day)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        if 20_000 <= value <= 80_000:
-            found = SERIAL_ZERO + timedelta(days=int(value))
-            return repaired(found, "date-serial")
-        return refused("date-unreadable")
+        return _counted(int(value), epoch_1904) if 20_000 <= value <= 80_000 else refused("date-unreadable")
     words = plain(value)
     if re.fullmatch(r"[2-7][0-9]{4}", words):
-        return repaired(SERIAL_ZERO + timedelta(days=int(words)), "date-serial")
+        return _counted(int(words), epoch_1904)
     if iso := ISO.fullmatch(words):
         return _made(int(iso[1]), int(iso[2]), int(iso[3]))
     if french := FRENCH.fullmatch(words):
@@ -55,6 +62,13 @@ def parse_date(value: Value) -> Outcome:
     if (spoken := SPOKEN.fullmatch(words)) and (month := MONTHS.get(squeeze(spoken[2]))):
         return _made(int(spoken[3]), month, int(spoken[1]))
     return refused("date-unreadable")
+
+
+def quick_date(value: Value) -> date | None:
+    """A true date within the plausible period."""
+    if type(value) is date and FIRST <= value <= LAST:
+        return value
+    return None
 
 
 def parse_year(value: Value) -> Outcome:
@@ -85,6 +99,13 @@ ACCEPTS = {
         ("2021-10-08 09:08:33 UTC", date(2021, 10, 8)),
     ],
     parse_year: [("2024", 2024), (2021.0, 2021)],
+    lambda value: parse_date(value, epoch_1904=True): [
+        (43015.0, date(2021, 10, 8)),
+        ("43015", date(2021, 10, 8)),
+        (45000, date(2027, 3, 16)),
+        (date(2021, 10, 8), date(2021, 10, 8)),
+        ("08/10/2021", date(2021, 10, 8)),
+    ],
 }
 REFUSES = {
     parse_date: [
@@ -98,4 +119,9 @@ REFUSES = {
         ("bientôt", "date-unreadable"),
     ],
     parse_year: [("21", "year-unreadable"), ("3021", "year-unreadable")],
+    lambda value: parse_date(value, epoch_1904=True): [
+        (12.0, "date-unreadable"),
+        (True, "date-unreadable"),
+        ("31/06/2021", "date-impossible"),
+    ],
 }

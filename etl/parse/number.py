@@ -10,13 +10,14 @@ from etl.read.workbook import Value, show
 
 CENT = Decimal("0.01")
 LARGEST = Decimal(10) ** 13
+LARGEST_WHOLE = 1e12
 UNDEFINED = frozenset(("à définir", "a definir", "à préciser", "en attente", "à déterminer"))
 CURRENCY = re.compile(r"^(?:€|EUR|euros?)\s*|\s*(?:€|EUR|euros?)$", re.IGNORECASE)
 MULTIPLE = re.compile(r"[0-9]\s*(?:k|m|md)\s*(?:€|eur|euros?)?$", re.IGNORECASE)
 SCIENTIFIC = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?[eE][+-]?[0-9]+")
 GROUPED_BY_SPACE = re.compile(r"-?[0-9]{1,3}(?:[ '][0-9]{3})+(?:[.,][0-9]+)?")
 PLAIN = re.compile(r"-?[0-9]*[.,]?[0-9]+|-?[0-9]+[.,]")
-AMBIGUOUS = re.compile(r"-?[0-9]{1,3}([.,])[0-9]{3}")
+AMBIGUOUS = re.compile(r"-?[1-9][0-9]{0,2}([.,])[0-9]{3}")
 POINT_THEN_COMMA = re.compile(r"-?[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+|-?[0-9]{1,3}(?:\.[0-9]{3}){2,}")
 COMMA_THEN_POINT = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+|-?[0-9]{1,3}(?:,[0-9]{3}){2,}")
 
@@ -44,6 +45,24 @@ def decimal_mark(values: Iterable[Value]) -> str | None:
         elif GROUPED_BY_SPACE.fullmatch(words) or (PLAIN.fullmatch(words) and not AMBIGUOUS.fullmatch(words)):
             marks |= {mark for mark in ",." if mark in words}
     return marks.pop() if len(marks) == 1 else None
+
+
+def quick_decimal(value: Value) -> Decimal | None:
+    """A whole number of the spreadsheet."""
+    if type(value) is float and value.is_integer() and abs(value) < LARGEST_WHOLE:
+        return Decimal(int(value))
+    return None
+
+
+def quick_amount(value: Value) -> Decimal | None:
+    """A number of the spreadsheet that is a whole number of cents.
+
+    Where ``cents / 100`` gives the very same float, these cents are what the cell says: no nearer decimal exists.
+    """
+    if type(value) is not float or not -LARGEST_WHOLE < value < LARGEST_WHOLE:
+        return None
+    cents = round(value * 100)
+    return Decimal(cents).scaleb(-2) if cents / 100 == value else None
 
 
 def parse_decimal(value: Value, mark: str | None = None) -> Outcome:
@@ -108,6 +127,7 @@ ACCEPTS = {
         ("€ 1 000", Decimal(1000)),
         ("1 000 euros", Decimal(1000)),
         ("0", Decimal(0)),
+        ("0.125", Decimal("0.125")),
         ("42,5 %", Decimal("42.5")),
         (0.1, Decimal("0.1")),
         (12, Decimal(12)),

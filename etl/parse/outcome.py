@@ -13,7 +13,7 @@ class Issue:
 
     severity: Severity
     rule: str
-    args: Mapping[str, object] = field(default_factory=dict)
+    args: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,21 @@ def valid(digits: str) -> bool:
     return luhn(digits) or (digits[:9] == LA_POSTE and sum(map(int, digits)) % 5 == 0)
 
 
+DOUBLED = str.maketrans("0123456789", "0246813579")
+"""A digit doubled, its own digits added up: what Luhn counts of every second digit."""
+
+
+def quick_siret(value: Value) -> str | None:
+    """A SIRET of 14 digits whose two keys hold, La Poste's exception left to the full parser."""
+    if not (isinstance(value, str) and len(value) == 14 and value.isascii() and value.isdigit()):
+        return None
+    siren = sum(map(int, value[0:9:2])) + sum(map(int, value[1:8:2].translate(DOUBLED)))
+    whole = sum(map(int, value[1::2])) + sum(map(int, value[0::2].translate(DOUBLED)))
+    if siren % 10 or whole % 10 or value[9:] == "00000" or value[:9] == "000000000":
+        return None
+    return value
+
+
 def parse_siret(value: Value, header: str = "") -> Outcome:
     """A SIRET or a SIREN as text. Repairs only what the keys prove; a destroyed number is an error, not a guess."""
     words = plain(value)

@@ -2,7 +2,7 @@
 
 import re
 
-from etl.parse.characters import plain
+from etl.parse.characters import clean, plain
 from etl.parse.outcome import Outcome, ok, refused, repaired
 from etl.read.workbook import Value
 
@@ -13,6 +13,18 @@ def parse_text(value: Value) -> Outcome:
     """Text as written, its spaces made plain."""
     words = plain(value)
     return refused("text-too-long", longest=LONGEST) if len(words) > LONGEST else ok(words)
+
+
+def quick_text(value: Value) -> str | None:
+    """A text that is its own plain form."""
+    return value if isinstance(value, str) and 0 < len(value) <= LONGEST and clean(value) else None
+
+
+def quick_reference(value: Value) -> str | None:
+    """Letters and digits alone, or joined by hyphens."""
+    if isinstance(value, str) and value.isascii() and value.replace("-", "0").isalnum():
+        return value
+    return None
 
 
 def parse_reference(value: Value) -> Outcome:

@@ -1,57 +1,48 @@
 """Bytes -> sheets of typed cells, each with its address. The one place that knows file formats."""
 
 import hashlib
-import pickle
-import subprocess
-import sys
-import tempfile
-from pathlib import Path
 
-from etl.read import child
+from etl.progress import Progress, silent
+from etl.read.book import read_book
 from etl.read.csv_file import read_csv
-from etl.read.errors import UnreadableFile
-from etl.read.guard import kind
-from etl.read.workbook import Cell, CellFault, Sheet, Value, Workbook, show
+from etl.read.errors import BadLimit, Refusal, UnreadableFile
+from etl.read.guard import check_size, kind
+from etl.read.limits import DEFAULT, Limits, limits_from_environment
+from etl.read.names import safe_name
+from etl.read.workbook import Cell, Sheet, Value, Workbook, show
 
-__all__ = ["Cell", "Sheet", "UnreadableFile", "Value", "Workbook", "read", "show"]
+__all__ = [
+    "DEFAULT",
+    "BadLimit",
+    "Cell",
+    "Limits",
+    "Progress",
+    "Sheet",
+    "UnreadableFile",
+    "Value",
+    "Workbook",
+    "limits_from_environment",
+    "read",
+    "show",
+]
 
 
-def read(raw: bytes, name: str) -> Workbook:
+def read(raw: bytes, name: str, *, limits: Limits = DEFAULT, progress: Progress | None = None) -> Workbook:
     """The workbook in these bytes, whatever their format. ``name`` is the file's name, with its extension.
 
-    Raises UnreadableFile with one sentence: empty, damaged, protected, explosive, of another kind, or a CSV in an
-    encoding that cannot be proven.
+    ``progress`` is told how far it is, ten times a second at least; what it raises cancels the reading, of which
+    nothing is left, and goes up. Raises UnreadableFile with one sentence: empty, damaged, protected, explosive, of
+    another kind, beyond the limits, or a text in an encoding that cannot be proven.
     """
-    sha256 = hashlib.sha256(raw).hexdigest()
-    if kind(raw, name) == "csv":
-        sheets, notes = read_csv(raw, name)
-    else:
-        sheets, notes = _read_workbook(raw, name), []
-    return Workbook(name, sha256, len(raw), sheets, notes)
-
-
-def _read_workbook(raw: bytes, name: str) -> list[Sheet]:
-    with tempfile.TemporaryDirectory(prefix="tnt-") as folder:
-        path = Path(folder) / ("book." + name.rsplit(".", 1)[-1].lower())
-        path.write_bytes(raw)
-        try:
-            done = subprocess.run(  # noqa: S603 - our own module, a path that we made
-                [sys.executable, "-m", "etl.read.child", str(path)],
-                capture_output=True,
-                timeout=child.SECONDS * 2,
-                check=False,
-                cwd=Path(__file__).resolve().parents[2],
-            )
-        except subprocess.TimeoutExpired as error:
-            raise UnreadableFile("explosive", name) from error
-    if done.returncode != 0:
-        raise UnreadableFile("explosive" if done.returncode < 0 else "damaged", name)
-    outcome, value = pickle.loads(done.stdout)  # noqa: S301 - written by our own child
-    if outcome == "error":
-        raise UnreadableFile(value, name)
-    sheets, silent = value
-    made = [Sheet(n, rows, row, column, visible) for n, row, column, visible, rows in sheets]
-    for sheet in made:
-        for row, column, said in silent.get(sheet.name, ()):
-            sheet.put(row, column, CellFault(said))
-    return made
+    watch = progress or silent
+    try:
+        check_size(raw, limits)
+        watch("receive", len(raw), len(raw))
+        sha256 = hashlib.sha256(raw).hexdigest()
+        if kind(raw, name) == "csv":
+            sheets, notes = read_csv(raw, name, limits, watch)
+            return Workbook(safe_name(name), sha256, len(raw), sheets, notes)
+        books, facts = read_book(raw, limits, watch)
+        return Workbook(safe_name(name), sha256, len(raw), books, facts.notes, facts.epoch_1904)
+    except Refusal as refusal:
+        raise refusal.of(name) from refusal.__cause__

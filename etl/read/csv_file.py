@@ -1,74 +1,96 @@
-"""CSV bytes -> one sheet: encoding proven, delimiter by consistency, quotes balanced."""
+"""A text file -> one sheet: encoding proven, separator by consistency, quotes balanced."""
 
 import csv
 import io
 import re
+import time
 
-from etl.read.errors import UnreadableFile
+from etl.progress import Progress
+from etl.read.encodings import decode
+from etl.read.errors import Refusal
+from etl.read.grid import Grid, building
+from etl.read.limits import Limits
+from etl.read.mend import MARK, Mender, needs_mending
+from etl.read.mojibake import damaged, repaired
+from etl.read.names import safe_name
+from etl.read.notes import Note
+from etl.read.separator import LINES, likely_separator, said_separator
 from etl.read.workbook import Sheet, Value
 
-MOJIBAKE = re.compile(
-    "[\u00c3\u00c2][\u0080-\u00bf\u0152\u0153\u0160\u0161\u2018-\u201e\u2020-\u2026\u20ac]|\u00e2\u20ac"
-)
-"""What UTF-8 looks like when it is read as Windows-1252."""
-
-DELIMITERS = (";", ",", "\t", "|")
-
-
-def decode(raw: bytes, name: str) -> tuple[str, str]:
-    """The text and the name of its encoding: UTF-8 strictly, else Windows-1252 where every byte is printable.
-
-    Raises UnreadableFile where neither holds, for a guess would change names silently.
-    """
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise UnreadableFile("encoding", name, encoding="UTF-16")
-    try:
-        return raw.decode("utf-8-sig"), "utf-8"
-    except UnicodeDecodeError:
-        encoding = "cp1252"
-    try:
-        decoded = raw.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise UnreadableFile("encoding", name, encoding="?") from error
-    if encoding == "cp1252" and MOJIBAKE.search(decoded):
-        raise UnreadableFile("mixed-encoding", name)
-    if any(ord(char) < 32 and char not in "\r\n\t" for char in decoded):
-        raise UnreadableFile("encoding", name, encoding="?")
-    return decoded, encoding
+csv.field_size_limit(10_000_000)
+WATCHED_EVERY = 10_000
+SAMPLE = 1 << 20
+MARK_BEFORE_QUOTE = re.compile(r'(^|[\r\n])(\ufeff+)"')
+"""A byte order mark astray, where files were put end to end: within the quotes it no longer hides them."""
 
 
-def delimiter(lines: list[str]) -> str:
-    """The separator that splits the first lines into the most columns, most evenly."""
-    best, best_score = ";", -1.0
-    for candidate in DELIMITERS:
-        widths = [len(row) for row in csv.reader(lines, delimiter=candidate) if row]
-        if not widths:
-            continue
-        top = max(set(widths), key=widths.count)
-        score = 0.0 if top == 1 else top * widths.count(top) / len(widths)
-        if score > best_score:
-            best, best_score = candidate, score
-    return best
+def read_csv(raw: bytes, name: str, limits: Limits, progress: Progress) -> tuple[list[Sheet], list[Note]]:
+    """One sheet named after the file's stem, and what had to be decided. Raises Refusal."""
+    text, guessed = decode(raw)
+    notes: list[Note] = [("encoding-guessed", {"encoding": guessed})] if guessed else []
+    sheet = safe_name(name).rsplit(".", 1)[0]
+    whole = repaired(text) if damaged(text) else None
+    with building():
+        reading = _Reading(whole or text, sheet, limits, progress)
+        reading.read()
+        mender = Mender(sheet)
+        if whole:
+            mender.repaired(reading.rows)
+        if needs_mending(reading.text):
+            reading.rows = [mender.row(number, values) for number, values in enumerate(reading.rows, 1)]
+        return [Sheet(sheet, reading.grid().rows)], notes + mender.notes()
 
 
-def read_csv(raw: bytes, name: str) -> tuple[list[Sheet], list[tuple[str, dict[str, str]]]]:
-    """One sheet named after the file's stem, and what had to be decided. Raises UnreadableFile."""
-    decoded, encoding = decode(raw, name)
-    notes = [] if encoding == "utf-8" else [("encoding-guessed", {"encoding": "Windows-1252"})]
-    if damaged := MOJIBAKE.search(decoded):
-        notes.append(("mojibake", {"example": damaged[0]}))
-    if "\x00" in decoded:
-        raise UnreadableFile("encoding", name, encoding="?")
-    if decoded.startswith("sep=") and "\n" in decoded:
-        decoded = decoded.split("\n", 1)[1]
-    separator = delimiter(decoded.splitlines()[:50])
-    rows: list[list[Value]] = []
-    reader = csv.reader(io.StringIO(decoded, newline=""), delimiter=separator, strict=True)
-    csv.field_size_limit(10_000_000)
-    try:
-        # A quoted field may hold line breaks: rows are counted in records, as a spreadsheet shows them.
-        rows.extend([value if value != "" else None for value in record] for record in reader)
-    except csv.Error as error:
-        raise UnreadableFile("quotes", name, line=str(reader.line_num)) from error
-    sheet = name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    return [Sheet(sheet, rows)], notes
+class _Reading:
+    """The records of a text, as they are read. A quoted value may hold line breaks: a record is a row."""
+
+    def __init__(self, text: str, sheet: str, limits: Limits, progress: Progress) -> None:
+        said = said_separator(text)
+        self.text = said[1] if said else text
+        if MARK in text:
+            self.text = MARK_BEFORE_QUOTE.sub(r'\1"\2', self.text)
+        self.separator = said[0] if said else likely_separator(self.text[:SAMPLE].splitlines()[:LINES])
+        self.line = 1 if said else 0
+        self.sheet = sheet
+        self.limits = limits
+        self.progress = progress
+        self.deadline = time.monotonic() + limits.seconds
+        self.rows: list[list[Value]] = []
+        self.width = 0
+
+    def read(self) -> None:
+        """Reads every record. Raises Refusal: an unbalanced quote, or more than the limits."""
+        records = csv.reader(io.StringIO(self.text, newline=""), delimiter=self.separator, strict=True)
+        lines, good = self.text.count("\n") + 1, 0
+        try:
+            for record in records:
+                good = records.line_num
+                if len(record) > self.width:
+                    self._widen(record)
+                self.rows.append([value or None for value in record[: self.width]])
+                if len(self.rows) % WATCHED_EVERY == 0:
+                    self._judge()
+                    self.progress("read", len(self.rows), max(len(self.rows), lines))
+        except csv.Error as error:
+            raise Refusal("quotes", line=self.line + good + 1) from error
+        self._judge()
+
+    def _widen(self, record: list[str]) -> None:
+        width = len(record)
+        while width > self.width and not record[width - 1].strip():
+            width -= 1
+        self.width = width
+
+    def _judge(self) -> None:
+        height = len(self.rows)
+        self.limits.check(self.sheet, height, self.width, height * self.width)
+        if time.monotonic() > self.deadline:
+            raise Refusal("too-slow", limit=self.limits.seconds)
+
+    def grid(self) -> Grid:
+        """The records as a rectangle, short ones padded with blanks."""
+        made = Grid(self.sheet, 1, 1)
+        blanks = [None] * self.width
+        made.rows = [(*values, *blanks[len(values) :]) for values in self.rows]
+        made.end((), self.limits.cells)
+        return made

@@ -1,10 +1,11 @@
 """The dumb typed representation between a file and its meaning."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from etl.address import a1
+from etl.read.notes import Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +55,32 @@ def show(value: Value) -> str:
     return str(value)
 
 
+def is_blank(value: Value) -> bool:
+    """Whether a cell holds nothing but spaces."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet as a grid of raw values: ``rows[0][0]`` stands at (first_row, first_column), counted from 1."""
+    """A sheet as a rectangle of raw values: ``rows[0][0]`` stands at (first_row, first_column).
+
+    Every row and column here counts from 1, as in the spreadsheet. What a format does not tell (a hidden row of an
+    ``.xls``) is absent, which then means "not known to be so".
+    """
 
     name: str
-    rows: list[list[Value]]
+    rows: list[Sequence[Value]]
     first_row: int = 1
     first_column: int = 1
     visible: bool = True
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    """Merged ranges: top, left, bottom, right."""
+    percents: frozenset[tuple[int, int]] = frozenset()
+    """The (row, column) of numbers that are shown as percentages: 0.52 reads "52 %"."""
+    formulas: Mapping[int, int] = field(default_factory=dict)
+    """How many cells of a column are formulas, where any is."""
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a place of the spreadsheet; empty beyond the used range."""
@@ -81,11 +99,25 @@ class Sheet:
             for c, value in enumerate(self.rows[r])
         ]
 
+    def values(self, row: int) -> Sequence[Value]:
+        """The raw values of a row of the used range."""
+        return self.rows[row - self.first_row]
+
+    def column(self, number: int, rows: Sequence[int]) -> list[Value]:
+        """The values of a column at these rows of the spreadsheet, in their order; None beyond the used range."""
+        place, first = number - self.first_column, self.first_row
+        if not rows or not self.rows or not 0 <= place < len(self.rows[0]):
+            return [None] * len(rows)
+        lines = self.rows
+        if first <= min(rows) and max(rows) <= self.last_row:
+            return [lines[row - first][place] for row in rows]
+        return [lines[row - first][place] if first <= row <= self.last_row else None for row in rows]
+
     def put(self, row: int, column: int, fault: CellFault) -> None:
-        """Puts a fault at a place of the used range; one beyond it holds nothing that a table could want."""
+        """Puts a fault at an empty place of the used range; one beyond it holds nothing that a table could want."""
         r, c = row - self.first_row, column - self.first_column
         if 0 <= r < len(self.rows) and 0 <= c < len(self.rows[r]) and self.rows[r][c] in ("", None):
-            self.rows[r][c] = fault
+            self.rows[r] = (*self.rows[r][:c], fault, *self.rows[r][c + 1 :])
 
     @property
     def last_row(self) -> int:
@@ -94,8 +126,7 @@ class Sheet:
 
     def blank(self, row: int) -> bool:
         """Whether a row holds nothing but spaces."""
-        r = row - self.first_row
-        return not any(value is not None and (not isinstance(value, str) or value.strip()) for value in self.rows[r])
+        return all(map(is_blank, self.rows[row - self.first_row]))
 
     @property
     def empty(self) -> bool:
@@ -118,7 +149,9 @@ class Workbook:
     sha256: str
     size: int
     sheets: list[Sheet]
-    notes: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    epoch_1904: bool = False
+    """Whether a bare number that stands for a date counts its days from 1904."""
 
     def sheet(self, name: str) -> Sheet | None:
         """The sheet of that name, or None."""

@@ -21,7 +21,9 @@ LINES = 15
 
 def stated_date(workbook: Workbook, tables: Sequence[Table]) -> date | None:
     """The extraction date that the file states beside its tables, else in its name; never one of the data."""
-    headers = {table.sheet.name: table.header_row for table in tables}
+    headers: dict[str, int] = {}
+    for table in tables:
+        headers[table.sheet.name] = min(table.header_row, headers.get(table.sheet.name, table.header_row))
     for sheet in workbook.sheets:
         for number in _beside(sheet, headers.get(sheet.name)):
             cells = [cell for cell in sheet.row(number) if cell.value is not None]
@@ -47,17 +49,19 @@ def _beside(sheet: Sheet, header: int | None) -> list[int]:
     """The rows of a sheet that are no table's: those above a header, and the lone cells below the last full row."""
     rows = range(sheet.first_row, sheet.last_row + 1)
     if header is None:
-        return [number for number in rows if number - sheet.first_row < LINES]
-    full = [number for number in rows if sum(cell.value is not None for cell in sheet.row(number)) > 1]
-    last = max(full, default=header)
-    return [number for number in rows if number < header or number > last]
+        return list(rows[:LINES])
+    below = reversed(range(header + 1, sheet.last_row + 1))
+    last = next(
+        (number for number in below if len(sheet.values(number)) - sheet.values(number).count(None) > 1), header
+    )
+    return [*range(sheet.first_row, header), *range(last + 1, sheet.last_row + 1)]
 
 
 def fictitious(workbook: Workbook) -> bool:
     """Whether the first lines of a sheet say that the data are fictitious."""
     return any(
-        FICTITIOUS in squeeze(words)
+        isinstance(value, str) and "fictives" in value.casefold() and FICTITIOUS in squeeze(value)
         for sheet in workbook.sheets
-        for row, _column, words in sheet.texts()
-        if row - sheet.first_row < LINES and "fictives" in words.casefold()
+        for values in sheet.rows[:LINES]
+        for value in values
     )

@@ -1,20 +1,26 @@
 """Editions: published in one transaction; row versions are closed and opened, never changed."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
+from etl.correction import borne
 from etl.diff import Difference, Standing
 from etl.finding import Finding
+from etl.money import Euros
 from etl.preview import Preview
-from etl.record import Record
+from etl.record import Records
+from etl.schemas import schema
+from etl.store import quarantine
 from etl.store import tables as t
-from etl.store.current import loads
+from etl.store.bulk import insert_columns
+from etl.store.clock import now
+from etl.store.current import AsOf, loads, visible
 from etl.store.engine import lock_for_writing, renew_statistics, writing
 
-WRITTEN_AT_ONCE = 2_000
+AT_ONCE = 5_000
 
 
 class StalePreview(Exception):
@@ -26,30 +32,61 @@ def last(connection: sa.Connection) -> int:
     return connection.execute(sa.select(sa.func.max(t.editions.c.number))).scalar() or 0
 
 
-def newest_data(connection: sa.Connection, fund: str, source: str, streams: set[str]) -> date | None:
-    """The date up to which a stream is known, None where it is new. Editions rolled back do not count."""
-    return max(_dates(connection, fund, source, streams).values(), default=None)
+def newest_data(connection: sa.Connection, fund: str, source: str, datasets: set[str]) -> date | None:
+    """The date up to which datasets of a source are known, None where new. Editions rolled back do not count."""
+    return max(_dates(connection, fund, source, datasets).values(), default=None)
 
 
-def _dates(connection: sa.Connection, fund: str, source: str, streams: set[str]) -> dict[int, date]:
-    """The loads of some streams of a source, with the date of their data or of the last file that confirmed it."""
+def _dates(connection: sa.Connection, fund: str, source: str, datasets: set[str]) -> dict[int, date]:
+    """The loads of some datasets of a source, with the date of their data or of the last file that confirmed it."""
     e = t.editions.c
     counted = sa.and_(loads(connection, fund), e.source == source)
-    found = connection.execute(sa.select(e.number, e.data_date, e.streams).where(counted))
-    dates = {row.number: row.data_date for row in found if streams & set(row.streams.split(","))}
+    found = connection.execute(sa.select(e.number, e.data_date, e.datasets).where(counted))
+    dates = {row.number: row.data_date for row in found if datasets & set(row.datasets.split(","))}
     c = t.confirmations.c
     for edition, confirmed in connection.execute(sa.select(c.edition, c.data_date).where(c.edition.in_(list(dates)))):
         dates[edition] = max(dates[edition], confirmed)
     return dates
 
 
-def standing(connection: sa.Connection, dataset: str, fund: str, source: str, stream: str) -> list[Standing]:
-    """The row versions of a dataset that stand now and came from a source's lines of the stream's dataset."""
+def _stands(dataset: str, fund: str, source: str, as_of: AsOf = None) -> sa.ColumnElement[bool]:
+    table = t.DATASET_TABLES[dataset]
+    return sa.and_(table.c.fund == fund, table.c.source == source, visible(table, as_of))
+
+
+def standing(connection: sa.Connection, dataset: str, fund: str, source: str) -> list[Standing]:
+    """The row versions of a dataset of a source that stand now."""
     c = t.DATASET_TABLES[dataset].c
-    query = sa.select(c.id, c.key, c.ordinal, c.hash, c.head, c.derived, c.line, c.opened_on).where(
-        c.fund == fund, c.source == source, c.stream == stream, c.closed.is_(None)
-    )
+    query = sa.select(c.id, c.key, c.ordinal, c.hash, c.opened_on).where(_stands(dataset, fund, source))
     return [Standing(*row) for row in connection.execute(query)]
+
+
+def rows(connection: sa.Connection, dataset: str, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """The columns of row versions, by id."""
+    table = t.DATASET_TABLES[dataset]
+    found: dict[int, dict[str, Any]] = {}
+    for chunk in _chunks(ids):
+        for row in connection.execute(sa.select(table).where(table.c.id.in_(chunk))).mappings():
+            found[row["id"]] = dict(row)
+    return found
+
+
+def euros_by_stage(connection: sa.Connection, dataset: str, fund: str, source: str, as_of: AsOf = None) -> Euros:
+    """What the rows of a source that stand add up to; wide amounts are counted where their row's state lets them."""
+    table, stands = t.DATASET_TABLES[dataset], _stands(dataset, fund, source, as_of)
+    if dataset == "fundings":
+        query = (
+            sa.select(table.c.stage, sa.func.sum(table.c.amount).label("euros")).where(stands).group_by(table.c.stage)
+        )
+        return {row.stage: row.euros for row in connection.execute(query)}
+    found: Euros = {}
+    for field in schema(dataset).wide:
+        if field.funding:
+            state = sa.func.coalesce(table.c.state, "").not_in(field.funding.unless)
+            total = connection.execute(sa.select(sa.func.sum(table.c[field.name])).where(stands, state)).scalar()
+            if total is not None:
+                found[field.funding.stage] = total
+    return found
 
 
 def publish(preview: Preview, engine: sa.Engine) -> int:
@@ -63,12 +100,12 @@ def publish(preview: Preview, engine: sa.Engine) -> int:
         connection.execute(sa.insert(t.editions).values(**_edition(preview, number)))
         tables = _keep_tables(connection, preview, number)
         _keep_findings(connection, preview.findings, number)
-        for (dataset, _stream), difference in preview.differences.items():
+        for dataset, difference in preview.differences.items():
             _write(connection, preview, dataset, difference, number, tables)
-        written = {t.DATASET_TABLES[dataset] for dataset, _stream in preview.differences}
-        renew_statistics(connection, written)
-        for table in written:
-            _supersede(connection, table, number, preview.data_date)
+        quarantine.write(connection, number, preview.quarantine)
+        renew_statistics(connection, {t.DATASET_TABLES[dataset] for dataset in preview.differences})
+        for dataset in preview.differences:
+            _supersede(connection, preview, dataset, number)
         return number
 
 
@@ -76,8 +113,7 @@ def confirm(preview: Preview, engine: sa.Engine) -> None:
     """Notes that a newer file says nothing new: the stream is known up to that date, without an edition."""
     with writing(engine).begin() as connection:
         lock_for_writing(connection)
-        streams = {stream for _dataset, stream in preview.differences}
-        known = _dates(connection, preview.options.fund, preview.source, streams)
+        known = _dates(connection, preview.options.fund, preview.source, set(preview.differences))
         if not known or preview.data_date <= max(known.values()):
             return
         edition = max(known, key=lambda number: (known[number], number))
@@ -89,11 +125,6 @@ def confirm(preview: Preview, engine: sa.Engine) -> None:
                 loaded_at=now(),
             )
         )
-
-
-def now() -> datetime:
-    """This moment in UTC, to the second, as the database keeps it."""
-    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
 
 
 def _keep_file(connection: sa.Connection, preview: Preview) -> None:
@@ -111,8 +142,7 @@ def _edition(preview: Preview, number: int) -> dict[str, object]:
         "kind": "load",
         "fund": preview.options.fund,
         "source": preview.source,
-        "datasets": ",".join(sorted({dataset for dataset, _stream in preview.differences})),
-        "streams": ",".join(sorted({stream for _dataset, stream in preview.differences})),
+        "datasets": ",".join(sorted(preview.differences)),
         "data_date": preview.data_date,
         "loaded_at": now(),
         "loaded_by": preview.options.loaded_by,
@@ -145,26 +175,11 @@ def _keep_tables(connection: sa.Connection, preview: Preview, number: int) -> li
 
 
 def _keep_findings(connection: sa.Connection, found: Sequence[Finding], number: int) -> None:
-    insert(
-        connection,
-        t.findings,
-        [
-            {
-                "edition": number,
-                "severity": one.severity,
-                "rule": one.rule,
-                "sheet": one.sheet,
-                "cell": one.cell,
-                "row": one.row,
-                "column": one.column,
-                "field": one.field,
-                "value": one.value,
-                "args": one.stored_args(),
-                "rejects": one.rejects,
-            }
-            for one in found
-        ],
-    )
+    names = ("severity", "rule", "sheet", "cell", "row", "column", "field", "value", "rejects", "waived")
+    columns: dict[str, list[Any]] = {name: [getattr(one, name) for one in found] for name in names}
+    columns |= {"edition": [number] * len(found), "args": [one.stored_args() for one in found]}
+    columns["related"] = [" ".join(one.related) for one in found]
+    insert_columns(connection, t.findings, columns)
 
 
 def _write(
@@ -176,61 +191,66 @@ def _write(
     tables: Sequence[int],
 ) -> None:
     renewed = difference.changed + difference.redated
-    closed = [row.id for row, _record in renewed] + [row.id for row in difference.missing]
+    closed = [row.id for row, _place in renewed] + [row.id for row in difference.missing]
     table = t.DATASET_TABLES[dataset]
     for chunk in _chunks(closed):
         connection.execute(sa.update(table).where(table.c.id.in_(chunk)).values(closed=number))
-    opened = difference.new + [record for _row, record in renewed]
-    rows = [_row(preview, dataset, record, number, tables) for record in opened]
-    insert(connection, table, rows)
+    opened = sorted(difference.new + [place for _row, place in renewed])
+    insert_columns(connection, table, _versions(preview, difference.records, opened, number, tables))
+    if preview.options.mode == "snapshot" and difference.unread:
+        unsaid: list[dict[str, Any]] = [{"key": key, "ordinal": None} for key in sorted(difference.unread)]
+        unsaid += [{"key": row.key, "ordinal": row.ordinal} for row in difference.unsaid]
+        connection.execute(sa.insert(t.unsaid).values(edition=number, dataset=dataset), unsaid)
 
 
-def _row(preview: Preview, dataset: str, record: Record, number: int, tables: Sequence[int]) -> dict[str, object]:
-    row: dict[str, object] = {
-        column.name: record.values.get(column.name) for column in t.DATASET_TABLES[dataset].c if column.name != "id"
+def _versions(
+    preview: Preview, records: Records, places: Sequence[int], number: int, tables: Sequence[int]
+) -> dict[str, Sequence[Any]]:
+    """The columns of new row versions; ``places`` are distinct and in order."""
+    count = len(places)
+
+    def taken(values: list[Any]) -> list[Any]:
+        return values if count == len(values) else [values[place] for place in places]
+
+    if not count:
+        return {}
+    return {
+        **{name: taken(column) for name, column in records.columns.items()},
+        "fund": [preview.options.fund] * count,
+        "source": [preview.source] * count,
+        "key": taken(records.keys),
+        "ordinal": taken(records.ordinals),
+        "origin": taken(records.origins),
+        "hash": taken(records.hashes),
+        "corrections": [borne(one) for one in taken(records.hashes)],
+        "opened": [number] * count,
+        "opened_on": [preview.data_date] * count,
+        "source_table": [tables[table] for table in taken(records.tables)],
+        "source_row": taken(records.rows),
     }
-    return row | {
-        "fund": preview.options.fund,
-        "source": preview.source,
-        "stream": record.stream,
-        "key": record.key,
-        "ordinal": record.ordinal,
-        "line": record.line or record.key,
-        "head": record.head,
-        "derived": record.derived,
-        "origin": record.origin,
-        "hash": record.hash,
-        "opened": number,
-        "opened_on": preview.data_date,
-        "closed": None,
-        "superseded_on": None,
-        "source_table": tables[record.table],
-        "source_row": record.row,
-    }
 
 
-def _supersede(connection: sa.Connection, table: sa.Table, number: int, on: date) -> None:
+def _supersede(connection: sa.Connection, preview: Preview, dataset: str, number: int) -> None:
     """Dates the end of the earlier versions of the rows of which an edition says something.
 
     They are those that it closed; and, where a file is older than others or others were rolled back, those that an
-    edition between closed at a later date.
+    edition between closed at a later date. A snapshot says something of every row, but of those that it holds
+    unreadably.
     """
+    table, on = t.DATASET_TABLES[dataset], preview.data_date
     c = table.c
     longer = sa.or_(c.superseded_on.is_(None), c.superseded_on > on)
     connection.execute(sa.update(table).where(c.closed == number, longer).values(superseded_on=on))
-    earlier = sa.and_(c.closed.is_not(None), longer)
+    earlier = sa.and_(c.closed.is_not(None), longer, c.fund == preview.options.fund, c.source == preview.source)
     if connection.execute(sa.select(c.id).where(earlier).limit(1)).first() is None:
         return
-    name = (c.fund, c.source, c.stream, c.key, c.ordinal)
-    said = sa.select(*name).where(sa.or_(c.opened == number, c.closed == number))
-    connection.execute(sa.update(table).where(earlier, sa.tuple_(*name).in_(said)).values(superseded_on=on))
-
-
-def insert(connection: sa.Connection, table: sa.Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Inserts rows in chunks."""
-    for chunk in _chunks(rows):
-        connection.execute(sa.insert(table), list(chunk))
+    rows = sa.select(c.key, c.ordinal).where(sa.or_(c.opened == number, c.closed == number))
+    said: sa.ColumnElement[bool] = sa.tuple_(c.key, c.ordinal).in_(rows)
+    if preview.options.mode == "snapshot":
+        unread = sa.select(t.unsaid.c.key).where(t.unsaid.c.edition == number, t.unsaid.c.dataset == dataset)
+        said = sa.or_(said, c.key.not_in(unread))
+    connection.execute(sa.update(table).where(earlier, said).values(superseded_on=on))
 
 
 def _chunks(items: Sequence[Any]) -> Iterable[Sequence[Any]]:
-    return (items[start : start + WRITTEN_AT_ONCE] for start in range(0, len(items), WRITTEN_AT_ONCE))
+    return (items[start : start + AT_ONCE] for start in range(0, len(items), AT_ONCE))

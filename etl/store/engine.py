@@ -11,6 +11,8 @@ from sqlalchemy import event
 
 from etl.store.migrate import upgrade
 
+# 64 MB of pages: a large load does not spill before its commit.
+PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=60000", "cache_size=-65536")
 URL_VARIABLE = "TNT_DATABASE_URL"
 
 
@@ -80,7 +82,13 @@ def _sqlite_connected(connection: Any, _record: object) -> None:
     # The driver would commit before DDL and begin late; transactions are begun by hand below.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=60000"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+        "busy_timeout=60000",
+        "cache_size=-65536",
+    ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -1,7 +1,9 @@
 """The tables. Those of the datasets derive from ``data/schemas``: adding a column is one edit there.
 
-A dataset's table holds row versions. A version is opened by an edition and closed by a later one; the two dates
-beside them say the same by date of the data. Nothing is ever overwritten.
+A dataset's table holds the lines that files say, as row versions; what derives from them (the money line of a
+project's amount column, the project that a money line names) is worked out when it is asked. A version is opened by
+an edition and closed by a later one; the two dates beside them say the same by date of the data. Nothing is ever
+overwritten.
 """
 
 from typing import Any
@@ -92,7 +94,6 @@ editions = sa.Table(
     sa.Column("fund", sa.Text, nullable=False),
     sa.Column("source", sa.Text, nullable=False),
     sa.Column("datasets", sa.Text, nullable=False),
-    sa.Column("streams", sa.Text, nullable=False),
     sa.Column("data_date", sa.Date, nullable=False),
     sa.Column("loaded_at", sa.DateTime, nullable=False),
     sa.Column("loaded_by", sa.Text, nullable=False),
@@ -144,6 +145,103 @@ findings = sa.Table(
     sa.Column("value", sa.Text),
     sa.Column("args", sa.Text, nullable=False),
     sa.Column("rejects", sa.Boolean, nullable=False),
+    sa.Column("related", sa.Text, nullable=False, server_default=""),
+    sa.Column("waived", sa.Text),
+)
+
+column_mappings = sa.Table(
+    "column_mappings",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("signature", sa.Text, nullable=False, index=True),
+    sa.Column("dataset", sa.Text, nullable=False),
+    sa.Column("mapping", sa.Text, nullable=False),
+    sa.Column("confirmed_by", sa.Text, nullable=False),
+    sa.Column("confirmed_at", sa.DateTime, nullable=False),
+)
+
+mapping_revocations = sa.Table(
+    "mapping_revocations",
+    metadata,
+    sa.Column("mapping", Id, sa.ForeignKey("column_mappings.id"), primary_key=True, autoincrement=False),
+    sa.Column("revoked_by", sa.Text, nullable=False),
+    sa.Column("revoked_at", sa.DateTime, nullable=False),
+)
+
+waivers = sa.Table(
+    "waivers",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("fund", sa.Text, sa.ForeignKey("funds.code"), nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("rule", sa.Text, nullable=False),
+    sa.Column("scope", sa.Text, nullable=False),
+    sa.Column("target", sa.Text),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("waived_by", sa.Text, nullable=False),
+    sa.Column("until", sa.Date, nullable=False),
+    sa.Column("waived_at", sa.DateTime, nullable=False),
+    sa.Index(None, "fund", "source"),
+)
+
+waiver_lifts = sa.Table(
+    "waiver_lifts",
+    metadata,
+    sa.Column("waiver", Id, sa.ForeignKey("waivers.id"), primary_key=True, autoincrement=False),
+    sa.Column("lifted_by", sa.Text, nullable=False),
+    sa.Column("lifted_at", sa.DateTime, nullable=False),
+)
+
+
+corrections = sa.Table(
+    "corrections",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("edition", sa.Integer, sa.ForeignKey("editions.number"), nullable=False, index=True),
+    sa.Column("fund", sa.Text, nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("dataset", sa.Text, nullable=False),
+    sa.Column("key", sa.Text, nullable=False),
+    sa.Column("ordinal", sa.Integer, nullable=False),
+    sa.Column("field", sa.Text, nullable=False),
+    sa.Column("expected", sa.Text),
+    sa.Column("value", sa.Text),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("made_by", sa.Text, nullable=False),
+    sa.Column("made_at", sa.DateTime, nullable=False),
+    sa.Index(None, "fund", "source", "dataset"),
+)
+
+unsaid = sa.Table(
+    "unsaid",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("edition", sa.Integer, sa.ForeignKey("editions.number"), nullable=False, index=True),
+    sa.Column("dataset", sa.Text, nullable=False),
+    sa.Column("key", sa.Text, nullable=False),
+    sa.Column("ordinal", sa.Integer),
+)
+"""The rows that stand and of which a file says nothing: it holds their line, but unreadable.
+
+Without an ordinal: the key of such a line, be it a row's or not.
+"""
+
+quarantine = sa.Table(
+    "quarantine",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("edition", sa.Integer, sa.ForeignKey("editions.number"), nullable=False, index=True),
+    sa.Column("sheet", sa.Text, nullable=False),
+    sa.Column("row", sa.Integer, nullable=False),
+    sa.Column("dataset", sa.Text, nullable=False),
+    sa.Column("key", sa.Text),
+    sa.Column("cells", sa.JSON, nullable=False),
+    sa.Column("findings", sa.JSON, nullable=False),
+    sa.Column("resolution", sa.Text),
+    sa.Column("resolved_by", sa.Integer, sa.ForeignKey("editions.number")),
+    sa.Column("dismissed_by", sa.Text),
+    sa.Column("dismissed_at", sa.DateTime),
+    sa.Column("reason", sa.Text),
 )
 
 
@@ -170,17 +268,14 @@ def _dataset(schema: Schema) -> sa.Table:
         sa.Column("id", Id, primary_key=True),
         sa.Column("fund", sa.Text, nullable=False),
         sa.Column("source", sa.Text, nullable=False),
-        sa.Column("stream", sa.Text, nullable=False),
         sa.Column("key", sa.Text, nullable=False),
         sa.Column("ordinal", sa.Integer, nullable=False),
-        sa.Column("line", sa.Text, nullable=False),
-        sa.Column("head", sa.Boolean, nullable=False),
-        sa.Column("derived", sa.Boolean, nullable=False),
         sa.Column("origin", sa.Text, nullable=False),
         sa.Column("hash", sa.Text, nullable=False),
-        sa.Column("opened", sa.Integer, sa.ForeignKey("editions.number"), nullable=False, index=True),
+        sa.Column("corrections", sa.Text),
+        sa.Column("opened", sa.Integer, sa.ForeignKey("editions.number"), nullable=False),
         sa.Column("opened_on", sa.Date, nullable=False),
-        sa.Column("closed", sa.Integer, sa.ForeignKey("editions.number"), index=True),
+        sa.Column("closed", sa.Integer, sa.ForeignKey("editions.number")),
         sa.Column("superseded_on", sa.Date),
         sa.Column("source_table", Id, sa.ForeignKey("source_tables.id"), nullable=False),
         sa.Column("source_row", sa.Integer, nullable=False),
@@ -192,12 +287,14 @@ def _dataset(schema: Schema) -> sa.Table:
     if schema.name in PARTIES:
         columns += [sa.Column(name, sa.Boolean if name == "party_local" else sa.Text) for name in PARTY_COLUMNS]
     columns += [sa.Column(field.name, column_type(field)) for field in stored_fields(schema)]
+    ended = sa.column("closed").is_not(None)
     return sa.Table(
         schema.name,
         metadata,
         *columns,
         sa.Index(None, "fund", "source", "closed"),
-        sa.Index(None, "fund", "closed"),
+        sa.Index(None, "opened"),
+        sa.Index(None, "closed", sqlite_where=ended, postgresql_where=ended),
     )
 
 

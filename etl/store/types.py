@@ -18,12 +18,15 @@ class Scaled(sa.TypeDecorator[Decimal]):
 
     def process_bind_param(self, value: Any, dialect: sa.Dialect) -> int | None:
         """Decimal -> whole parts."""
-        if value is None:
-            return None
-        scaled = Decimal(value).scaleb(self.places)
-        if scaled != scaled.to_integral_value():
+        return None if value is None else self.parts(value if isinstance(value, Decimal) else Decimal(value))
+
+    def parts(self, value: Decimal) -> int:
+        """How many of its smallest parts a value is. Raises ValueError for a finer one."""
+        scaled = value.scaleb(self.places)
+        whole = int(scaled)
+        if whole != scaled:
             raise ValueError(f"{value} has more than {self.places} decimals")
-        return int(scaled)
+        return whole
 
     def process_result_value(self, value: Any, dialect: sa.Dialect) -> Decimal | None:
         """Whole parts -> Decimal; sums come back as int (SQLite) or Decimal (PostgreSQL)."""

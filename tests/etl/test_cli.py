@@ -1,13 +1,15 @@
 """The command line: the shapes that it prints, the statuses that it answers, one sentence where it refuses."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.books import xlsx
 from tests.command import Command
 from tests.etl.conftest import Rows
-from tests.etl.lines import FIRST, MONEY, PORTAL, PROJECTS, ROOM, THIRD, money, projects
+from tests.etl.lines import FIRST, MONEY, PORTAL, PROJECTS, ROOM, SECOND, THIRD, money, projects
 
 
 def test_load_json_is_one_object_of_this_shape(tnt: Command, tmp_path: Path) -> None:
@@ -15,7 +17,7 @@ def test_load_json_is_one_object_of_this_shape(tnt: Command, tmp_path: Path) -> 
         tmp_path / "m.xlsx", {"Suivi": [("Extraction du 08/10/2021",), MONEY, FIRST, (*THIRD[:3], "1,005", *THIRD[4:])]}
     )
     said = tnt.load(path).json
-    assert list(said) == ["file", "tables", "findings", "preview", "edition"]
+    assert list(said) == ["file", "tables", "questions", "findings", "preview", "euros", "edition"]
     assert list(said["file"]) == ["name", "sha256", "bytes"]
     assert said["tables"] == [
         {
@@ -34,6 +36,7 @@ def test_load_json_is_one_object_of_this_shape(tnt: Command, tmp_path: Path) -> 
             ],
         }
     ]
+    assert said["questions"] == []
     assert said["findings"] == [
         {
             "severity": "information",
@@ -45,6 +48,8 @@ def test_load_json_is_one_object_of_this_shape(tnt: Command, tmp_path: Path) -> 
             "value": "1,005",
             "message": "« 1,005 » arrondi au centime : 1.01.",
             "suggestion": None,
+            "related": [],
+            "waived": None,
         }
     ]
     assert said["preview"] == {"new": 2, "changed": 0, "unchanged": 0, "missing": 0, "rejected": 0}
@@ -168,3 +173,48 @@ def test_the_command_of_the_installed_package(tnt: Command, tmp_path: Path) -> N
     assert ran.status == 2
     assert ran.sentence == "« absent.xlsx » n’existe pas ou ne peut pas être ouvert : vérifiez le chemin."
     assert tnt.process("figures").out.splitlines()[1].split() == ["Attribué", "48000.00", "EUR"]
+
+
+def test_a_zip_is_loaded_file_by_file(tnt: Command, tmp_path: Path) -> None:
+    path = tmp_path / "dépôt.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(projects(tmp_path / "p.xlsx", PORTAL), "mars/p.xlsx")
+        archive.writestr("lisez-moi.txt.pdf", b"%PDF-1.4")
+        archive.write(money(tmp_path / "m.xlsx", FIRST, THIRD), "mars/m.xlsx")
+    said = tnt.load(path).json
+    assert [(one["file"]["name"], one["preview"]["new"], one["edition"]) for one in said] == [
+        ("p.xlsx", 1, 1),
+        ("m.xlsx", 2, 2),
+    ]
+
+
+def test_a_limit_that_is_no_number_is_said(tnt: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TNT_MAX_ROWS", "beaucoup")
+    ran = tnt("load", projects(tmp_path / "p.xlsx", PORTAL))
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.sentence == (
+        "« TNT_MAX_ROWS » vaut « beaucoup » : donnez un nombre entier supérieur à zéro, ou ôtez ce réglage."
+    )
+
+
+def test_a_limit_of_rows_is_said_with_its_sheet(tnt: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TNT_MAX_ROWS", "2")
+    ran = tnt("load", projects(tmp_path / "p.xlsx", PORTAL, ROOM))
+    assert (ran.status, ran.sentence) == (2, "« p.xlsx » : la feuille « Feuille » a plus de 2 lignes : découpez-la.")
+
+
+def test_the_annotated_file_is_handed_back_mended_and_loaded(tnt: Command, tmp_path: Path) -> None:
+    """A cell mended in the annotated workbook itself, uploaded again, is published; its summary is no data."""
+    path = money(tmp_path / "m.xlsx", FIRST, (*SECOND[:3], "50 k€", *SECOND[4:]), THIRD)
+    ran = tnt.load(path, "--annotate", tmp_path / "rendus")
+    assert (ran.status, ran.json["edition"]) == (1, None)
+    handed = tmp_path / "rendus" / "m - annoté.xlsx"
+    book = load_workbook(handed)
+    assert book.sheetnames == ["Constats", "Feuille"]
+    assert "multiple en toutes lettres" in book["Feuille"]["D3"].comment.text
+    book["Feuille"]["D3"] = 0.90
+    book.save(handed)
+    again = tnt.load(handed, "--annotate", tmp_path / "rendus")
+    assert (again.status, again.json["edition"], again.json["preview"]["new"]) == (0, 1, 3)
+    assert [table["sheet"] for table in again.json["tables"]] == ["Feuille"]
+    assert tnt.figure("committed") == "1100.99"

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from dashboard.queries.freshness import sources
 from dashboard.queries.scope import Scope
@@ -49,22 +51,25 @@ def test_a_first_file_is_edition_1(tnt: Command, tmp_path: Path, stored: Rows) -
 
 def test_the_amounts_of_a_project_are_money_lines(tnt: Command, tmp_path: Path, stored: Rows) -> None:
     tnt.load(projects(tmp_path / "p.xlsx", PORTAL, ROOM, DIARY))
-    assert stored("fundings", "project_id", "stage", "amount", "dated_on", "source_row", "origin") == [
-        ("A-1", "awarded", Decimal("48000.00"), date(2021, 6, 18), 2, "amount_awarded"),
-        ("A-1", "requested", Decimal("60000.00"), date(2021, 3, 12), 2, "amount_requested"),
-        ("A-2", "awarded", Decimal("25000.50"), date(2021, 6, 18), 3, "amount_awarded"),
-        ("A-2", "requested", Decimal("50000.00"), date(2021, 3, 12), 3, "amount_requested"),
-        ("A-3", "requested", Decimal("10000.00"), date(2021, 3, 13), 4, "amount_requested"),
+    assert stored("fundings", "id") == []
+
+    def lines(figure: str) -> list[tuple[str, str, str]]:
+        return [(one["cell"], one["label"], one["value"]) for one in tnt("trace", figure, "--json").json["rows"]]
+
+    assert lines("awarded") == [("G2", "Portail", "48000.00"), ("G3", "Salle", "25000.50")]
+    assert lines("requested") == [
+        ("F2", "Portail", "60000.00"),
+        ("F3", "Salle", "50000.00"),
+        ("F4", "Agenda", "10000.00"),
     ]
 
 
-def test_an_undecided_project_has_been_awarded_nothing(tnt: Command, tmp_path: Path, stored: Rows) -> None:
+def test_an_undecided_project_has_been_awarded_nothing(tnt: Command, tmp_path: Path) -> None:
     ran = tnt.load(projects(tmp_path / "p.xlsx", PORTAL, (*DIARY[:6], "7 000", *DIARY[7:])))
     assert ran.json["edition"] == 1
     assert [(one["severity"], one["rule"], one["cell"]) for one in ran.json["findings"]] == [
         ("warning", "awarded-undecided", "G3")
     ]
-    assert [row for row in stored("fundings", "project_id", "stage") if row[1] == "awarded"] == [("A-1", "awarded")]
     assert tnt.figure("awarded") == "48000.00"
 
 
@@ -359,7 +364,7 @@ def test_history_lists_every_edition_the_newest_first(tnt: Command, tmp_path: Pa
         (2, 0, 0, 0),
     ]
     assert said[2]["data_date"] == "2022-03-01"
-    assert said[2]["datasets"] == "fundings,projects"
+    assert said[2]["datasets"] == "projects"
     with engine.connect() as connection:
         assert history(connection, "AUTRE") == []
 
@@ -368,10 +373,13 @@ def test_a_project_that_only_money_names_exists_until_it_is_declared(
     tnt: Command, tmp_path: Path, stored: Rows
 ) -> None:
     tnt.load(money(tmp_path / "m.xlsx", FIRST, SECOND, THIRD), "--date", MARCH, "--source", "argent")
-    assert stored("projects", "project_id", "title", "axis", "department", "derived") == [
-        ("B-1", "Carte", "2", "33", True),
-        ("B-2", "Plan", "2", "2A", True),
+    assert stored("projects", "id") == []
+    rows = tnt("trace", "projects_awarded", "--json").json["rows"]
+    assert [(one["file"], one["cell"], one["label"]) for one in rows] == [
+        ("m.xlsx", "A2", "Carte"),
+        ("m.xlsx", "A4", "Plan"),
     ]
+    assert tnt.figure("projects_awarded", "--territory", "2A", "--axis", "2") == 1
     declared = ("B-1", "Carte des services", "refusé", "3", "38", None, None, "12/03/2021", None)
     tnt.load(projects(tmp_path / "p.xlsx", declared), "--date", MARCH, "--source", "dossiers")
     assert tnt.figure("projects_awarded") == 1
@@ -426,3 +434,47 @@ def test_money_lines_in_csv_and_xlsx_say_the_same(tnt: Command, tmp_path: Path) 
     for name, delimiter, encoding in (("a.csv", ";", "utf-8-sig"), ("b.csv", "\t", "cp1252"), ("c.csv", ",", "utf-8")):
         ran = tnt.load(csv_file(tmp_path / name, rows, delimiter, encoding), "--date", APRIL)
         assert (ran.json["edition"], ran.json["preview"]) == (None, counts(unchanged=3)), name
+
+
+def test_days_of_a_workbook_of_1904_are_its_own(tnt: Command, tmp_path: Path, stored: Rows) -> None:
+    """Bare serials count from the epoch that the workbook declares: 42 000 days after 1904-01-01 is 2018-12-28."""
+    path = tmp_path / "p.xlsx"
+    book = Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    sheet = book.worksheets[0]
+    sheet.append(["N° de dossier", "Intitulé du projet", "Déposé le"])
+    sheet.append(["A-1", "Portail", 42_000])
+    book.save(path)
+    ran = tnt.load(path)
+    assert [(one["rule"], one["cell"], one["message"]) for one in ran.json["findings"]] == [
+        ("date-serial", "C2", "Nombre « 42000 » lu comme la date 2018-12-28.")
+    ]
+    assert stored("projects", "filed_on") == [(date(2018, 12, 28),)]
+
+
+def test_what_is_hidden_or_merged_is_read_and_said(tnt: Command, tmp_path: Path, stored: Rows) -> None:
+    path = tmp_path / "p.xlsx"
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["N° de dossier", "Intitulé du projet", "Département (code)"])
+    for row in (("A-1", "Portail", "33"), ("A-2", "Salle", "38"), ("A-3", "Agenda", "38"), ("A-4", "Carte", "38")):
+        sheet.append(row)
+    sheet.row_dimensions[3].hidden = sheet.row_dimensions[4].hidden = True
+    sheet.column_dimensions["C"].hidden = True
+    sheet.merge_cells("B4:B5")
+    book.save(path)
+    ran = tnt.load(path)
+    assert [(one["severity"], one["rule"], one["cell"]) for one in ran.json["findings"]] == [
+        ("warning", "column-hidden", "C1"),
+        ("warning", "rows-hidden", "A3"),
+        ("warning", "cells-merged", "B4"),
+    ]
+    assert ran.json["findings"][1]["message"] == (
+        "2 ligne(s) masquée(s) ou filtrée(s) : elles sont lues quand même (3-4)."
+    )
+    assert stored("projects", "project_id", "title", "department") == [
+        ("A-1", "Portail", "33"),
+        ("A-2", "Salle", "38"),
+        ("A-3", "Agenda", "38"),
+        ("A-4", None, "38"),
+    ]

@@ -74,8 +74,8 @@ def test_killed_at_many_moments(databases: Databases, portfolio: Path) -> None:
     kill_everywhere(databases, portfolio, moments=120)
 
 
-# Where the process dies: after the file is kept, between two datasets, when all is written and nothing committed.
-STATEMENTS = ("INSERT INTO files", "INSERT INTO editions", "INSERT INTO projects", "INSERT INTO fundings", "ANALYZE")
+# Where the process dies: after the file is kept, after the rows, when all is written and nothing committed.
+STATEMENTS = ("INSERT INTO files", "INSERT INTO editions", "INSERT INTO source_tables", "bulk projects", "ANALYZE")
 DIES = """
 import os, signal, sys
 import sqlalchemy as sa
@@ -84,6 +84,14 @@ import sqlalchemy as sa
 def after(connection, cursor, statement, parameters, context, executemany):
     if statement.startswith(sys.argv[1]):
         os.kill(os.getpid(), signal.SIGKILL)
+
+def dying(connection, table, columns):
+    write(connection, table, columns)
+    if f"bulk {table.name}" == sys.argv[1]:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+from etl.store import bulk, editions
+write, editions.insert_columns = bulk.insert_columns, dying
 
 from dashboard.cli import main
 sys.exit(main(sys.argv[2:]))

@@ -21,7 +21,7 @@ STANDARD = {"name", "type", "title", "description", "example", "format", "constr
     "trueValues",
     "falseValues",
 }
-OURS = {"title_en", "aliases", "parse", "labels", "funding"}
+OURS = {"title_en", "aliases", "parse", "labels", "funding", "multiplies"}
 FUND = FundWords(axes={"1": "1", "2": "2", "3": "3"}, desks={"anct": "ANCT"})
 
 each = pytest.mark.parametrize("name", DATASETS)
@@ -141,20 +141,21 @@ def test_every_example_is_read_without_a_word(name: str) -> None:
 
 @each
 def test_every_field_has_a_parser(name: str) -> None:
-    kinds = {"amount", "decimal", "choice", "siret", "axis", "desk", *parse.PLAIN}
+    kinds = {"amount", "decimal", "percent", "choice", "siret", "axis", "desk", *parse.PLAIN}
     assert {field.parse for field in schema(name).fields} <= kinds
 
 
 def test_wide_amounts_name_a_stage_and_a_date_that_exist() -> None:
     wide = [field for field in schema("projects").fields if field.funding]
-    assert {field.name: field.funding["stage"] for field in wide if field.funding} == {
+    assert {field.name: field.funding.stage for field in wide if field.funding} == {
         "amount_requested": "requested",
         "amount_awarded": "awarded",
     }
     for field in wide:
         assert field.funding
-        assert field.funding["stage"] in schema("fundings")["stage"].choices
-        assert schema("projects")[field.funding["date"]].type == "date"
+        assert field.funding.stage in schema("fundings")["stage"].choices
+        assert schema("projects")[field.funding.date].type == "date"
+        assert field.funding.unless <= set(schema("projects")["state"].choices)
 
 
 def test_an_unknown_dataset_is_an_error() -> None:

@@ -1,24 +1,28 @@
-"""Import: a file, what was recognised, what is wrong, what publication would change; then the history."""
+"""Import: a file, what was recognised, what is wrong, what publication would change; beside it, what was done."""
+
+from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard import view
+from dashboard import address, view
+from dashboard.cached import ask
+from dashboard.components import filters
 from dashboard.components.html import title, write
-from dashboard.pages.imports import changes, findings, form, past, publication, recognised
+from dashboard.pages.imports import history, preview, remembered
+from dashboard.queries import freshness
 from data.texts import text
+
+PARTS: dict[str, Callable[[str], None]] = {"file": preview.show, "history": history.show, "columns": remembered.show}
 
 
 def show() -> None:
-    """The page. Nothing is written before "publish"."""
+    """The page; its part is in the address."""
     lang = view.language()
-    write(title(text("ui.page_import", lang), text("ui.import_sub", lang)))
-    publication.told(lang)
-    preview = form.show(lang)
-    if preview is not None:
-        recognised.steps(preview, lang)
-        recognised.show(preview, lang)
-        findings.show(preview, lang)
-        changes.show(preview, lang)
-        publication.show(preview, lang)
-    past.show(lang)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="import_title"):
+        write(title(text("ui.page_import", lang), text("ui.import_sub", lang)))
+        if view.has_data() and ask(freshness.fictitious, view.current().scope):
+            filters.badge(lang)
+    names = {name: text(f"ui.import_{name}", lang) for name in PARTS}
+    part = address.segments("part", text("ui.import_part", lang), names, "file", hidden=True)
+    PARTS[part](lang)
     st.space("small")

@@ -1,81 +1,76 @@
-"""What publication will change: five counts, then each cell's value before and after."""
+"""What publication will change: five counts, the euros by stage before and after, then the lists."""
 
-import pandas as pd
+from decimal import Decimal
+
+import streamlit as st
 
 from dashboard import format as fmt
-from dashboard.components import download
 from dashboard.components.html import Column, h, section, table, write
-from dashboard.components.words import source_name
-from dashboard.pages.imports.words import field_title, shown
+from dashboard.components.words import counted, source_name
+from dashboard.pages.imports import lists
+from dashboard.pages.imports.upload import Upload
 from data.texts import text
 from etl.intake import Preview
-from etl.preview import Change
+from etl.schemas import schema
 
 COUNTS = ("new", "changed", "unchanged", "missing", "rejected")
-SHOWN = 12
 
 
-def show(preview: Preview, lang: str) -> None:
-    """The counts and the first changes."""
-    if not preview.tables:
+def show(upload: Upload, lang: str) -> None:
+    """The counts, the euros, and the lists of what changes."""
+    preview = upload.preview
+    if preview is None or not preview.tables:
         return
-    cells = "".join(_count(name, getattr(preview.counts, name), lang) for name in COUNTS)
-    when = text(
-        "ui.changes_file_sub", lang, date=fmt.day(preview.data_date, lang), source=source_name(preview.source, lang)
+    write(
+        section(
+            text("ui.changes_file_title", lang),
+            text(
+                "ui.changes_file_sub" if preview.base_edition else "ui.changes_first_sub",
+                lang,
+                date=fmt.day(preview.data_date, lang),
+                source=source_name(preview.source, lang),
+                edition=fmt.count(preview.base_edition, lang),
+            ),
+        ),
+        f'<div class="tnt-five">{"".join(_count(name, preview, lang) for name in COUNTS)}</div>',
+        euros(preview, lang),
     )
-    write(section(text("ui.changes_file_title", lang), when), f'<div class="tnt-five">{cells}</div>')
-    if not preview.changes:
-        return
+    st.fragment(lists.show)(upload, lang)
+
+
+def euros(preview: Preview, lang: str) -> str:
+    """The euros of the source by stage, as they stand and once published; nothing where there is no money."""
+    field = schema("fundings")["stage"]
+    rows = []
+    for stage in field.choices:
+        if stage in preview.before or stage in preview.after:
+            before, after = preview.before.get(stage, Decimal(0)), preview.after.get(stage, Decimal(0))
+            rows.append(
+                (
+                    field.label(stage, lang),
+                    fmt.money(before, lang),
+                    fmt.money(after, lang),
+                    difference(after - before, lang),
+                )
+            )
+    if not rows:
+        return ""
     columns = [
-        Column(text("ui.row", lang)),
-        Column(text("ui.field", lang)),
-        Column(text("ui.before_after", lang), raw=True),
-        Column(text("ui.trace_cell", lang)),
+        Column(text("ui.euros_of_source", lang)),
+        Column(text("ui.before", lang), right=True, aside=True),
+        Column(text("ui.after", lang), right=True),
+        Column(text("ui.difference", lang), right=True),
     ]
-    order = {"changed": 0, "missing": 1, "new": 2}
-    first = sorted(preview.changes, key=lambda change: order[change.kind])[:SHOWN]
-    rows = [
-        (
-            change.label,
-            field_title(change.dataset, change.field, lang) if change.field else "",
-            _effect(change, lang),
-            change.cell or "",
-        )
-        for change in first
-    ]
-    write(table(columns, rows))
-    if len(preview.changes) > SHOWN:
-        more = text("ui.changes_more", lang, count=fmt.count(len(preview.changes) - SHOWN, lang))
-        write(f'<p class="tnt-source">{h(more)}</p>')
-    download.button("changements", lambda: as_frame(preview, lang), lang, key="changes_csv")
+    return table(columns, rows)
 
 
-def as_frame(preview: Preview, lang: str) -> pd.DataFrame:
-    """Every change, one a row."""
-    heads = [text(f"ui.{name}", lang) for name in ("row", "field", "before", "after", "trace_cell")]
-    rows = [
-        (
-            change.label,
-            field_title(change.dataset, change.field, lang) if change.field else text(f"ui.line_{change.kind}", lang),
-            shown(change.dataset, change.field, change.before, lang) if change.field else "",
-            shown(change.dataset, change.field, change.after, lang) if change.field else "",
-            change.cell or "",
-        )
-        for change in preview.changes
-    ]
-    return pd.DataFrame(rows, columns=heads)
+def difference(value: Decimal, lang: str) -> str:
+    """A signed amount; a zero says that nothing changes."""
+    return fmt.signed(fmt.money(value, lang), value) if value else text("ui.unchanged", lang)
 
 
-def _count(name: str, number: int, lang: str) -> str:
+def _count(name: str, preview: Preview, lang: str) -> str:
+    number = int(getattr(preview.counts, name))
     late = ' class="tnt-late"' if name == "rejected" and number else ""
-    return f"<div><b{late}>{fmt.count(number, lang)}</b><span>{h(text(f'ui.count_{name}', lang))}</span></div>"
-
-
-def _effect(change: Change, lang: str) -> str:
-    if change.kind == "new":
-        return f"<ins>{h(text('ui.line_new', lang))}</ins>"
-    if change.kind == "missing":
-        return f"<del>{h(text('ui.line_missing', lang))}</del>"
-    before = shown(change.dataset, change.field, change.before, lang)
-    after = shown(change.dataset, change.field, change.after, lang)
-    return f"<del>{h(before)}</del> → <ins>{h(after)}</ins>"
+    words = counted(f"count_{name}", number, lang)
+    return f"<div><b{late}>{fmt.count(number, lang)}</b><span>{h(words)}</span></div>"

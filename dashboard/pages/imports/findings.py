@@ -1,56 +1,108 @@
-"""What is wrong or was repaired, grouped by rule: the sentence, the value read, the cells, how many."""
+"""What is wrong or was repaired, grouped by rule; each group opens on every one of its cells."""
 
-from collections import defaultdict
+import json
 
 import pandas as pd
+import streamlit as st
 
-from dashboard import format as fmt
-from dashboard.components import download
-from dashboard.components.html import h, section, write
+from dashboard.components import download, pager
+from dashboard.components.html import Column, h, section, table, tag, write
+from dashboard.components.words import counted
+from dashboard.pages.imports.filtering import wanted
+from dashboard.pages.imports.grouping import Group, grouped
+from dashboard.pages.imports.upload import Upload
 from data.texts import text
 from etl.finding import Finding
-from etl.intake import Preview
 
-ORDER = {"error": 0, "warning": 1, "information": 2}
-CELLS = 6
+CELLS = 5
+VALUES = 3
+NAMES = ("severity", "rule", "sheet", "cell", "column", "value", "message", "suggestion")
 
 
-def show(preview: Preview, lang: str) -> None:
-    """The groups, the worst first, and all of them as CSV."""
-    groups: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
-    for finding in preview.findings:
-        groups[finding.severity, finding.rule].append(finding)
-    if not groups:
+def show(upload: Upload, lang: str) -> None:
+    """The groups, the gravest first; all the findings as CSV and JSON."""
+    findings = upload.preview.findings if upload.preview else []
+    if not findings:
         write(section(text("ui.findings_title", lang), text("ui.findings_none", lang)))
         return
-    ordered = sorted(groups.items(), key=lambda item: (ORDER[item[0][0]], -len(item[1])))
-    rows = "".join(_group(severity, found, lang) for (severity, _rule), found in ordered)
-    write(section(text("ui.findings_title", lang), text("ui.findings_sub", lang)), rows)
-    download.button("constats", lambda: as_frame(preview, lang), lang, key="findings_csv")
+    write(section(text("ui.findings_title", lang), text("ui.findings_sub", lang)))
+    st.fragment(_groups)(upload, findings, lang)
+    with st.container(horizontal=True, gap="medium", key="findings_downloads"):
+        download.button("constats", lambda: as_frame(findings, lang), lang, key="findings_csv")
+        download.file(
+            "constats.json", lambda: as_json(findings, lang), text("ui.download_json", lang), key="findings_json"
+        )
 
 
-def as_frame(preview: Preview, lang: str) -> pd.DataFrame:
+def as_frame(findings: list[Finding], lang: str) -> pd.DataFrame:
     """Every finding, one a row."""
-    names = ("severity", "rule", "sheet", "cell", "column", "value", "message", "suggestion")
-    heads = {name: text(f"ui.finding_{name}", lang) for name in names}
-    return pd.DataFrame(
-        [{heads[name]: finding.as_json(lang)[name] for name in names} for finding in preview.findings],
-        columns=list(heads.values()),
-    )
+    heads = [text(f"ui.finding_{name}", lang) for name in NAMES]
+    severities = {name: text(f"ui.severity_{name}", lang) for name in ("error", "warning", "information")}
+    said = [one.as_json(lang) for one in findings]
+    rows = [
+        [severities[one.severity], *(words[name] for name in NAMES[1:])]
+        for one, words in zip(findings, said, strict=True)
+    ]
+    return pd.DataFrame(rows, columns=heads)
 
 
-def _group(severity: str, found: list[Finding], lang: str) -> str:
-    first = found[0]
-    fix = first.suggestion(lang)
-    read = f"<code>{h(first.value)}</code> " if first.value else ""
-    cells = list(dict.fromkeys(place for finding in found if (place := finding.cell or finding.sheet)))
-    listed = " · ".join(cells[:CELLS])
-    if len(cells) > CELLS:
-        listed += text("ui.more", lang, count=fmt.count(len(cells) - CELLS, lang))
-    return (
-        f'<div class="tnt-finding"><span class="tnt-tag tnt-{h(severity)}">'
-        f"{h(text(f'ui.severity_{severity}', lang))}</span>"
-        f"<div><h3>{h(first.message(lang))}</h3><p>{read}{h(fix or '')}</p></div>"
-        f'<span class="tnt-cells">{h(listed)}</span>'
-        f'<span class="tnt-many">{h(text("ui.times", lang, count=fmt.count(len(found), lang)))}</span></div>'
+def as_json(findings: list[Finding], lang: str) -> bytes:
+    """Every finding, as ``tnt load --json`` prints them."""
+    return json.dumps([one.as_json(lang) for one in findings], ensure_ascii=False, indent=1).encode()
+
+
+def _groups(upload: Upload, findings: list[Finding], lang: str) -> None:
+    asked = wanted(upload, findings, lang)
+    groups: list[Group] = upload.worked_out("groups", (asked, lang), lambda: grouped(asked.of(findings, lang)))
+    if not groups:
+        write(f'<p class="tnt-sub">{h(text("ui.findings_no_match", lang))}</p>')
+    with st.container(key="findings", gap=None):
+        for group in groups:
+            _group(upload, group, lang)
+
+
+def _group(upload: Upload, group: Group, lang: str) -> None:
+    words, of_all = group.headline(lang)
+    fix = (group.said if of_all else group.findings[0]).suggestion(lang)
+    example = "" if of_all else f' <span class="tnt-soft">{h(text("ui.for_example", lang))}</span>'
+    values = group.values
+    read = " ".join(f"<code>{h(value)}</code>" for value in values[:VALUES])
+    if len(values) > VALUES:
+        read += h(counted("more", len(values) - VALUES, lang))
+    places = group.places
+    listed = " · ".join(places[:CELLS])
+    if len(places) > CELLS:
+        listed += counted("more", len(places) - CELLS, lang)
+    where = "cells_counted" if group.said.cell else "times_counted"
+    many = counted(where, len(group.findings), lang)
+    write(
+        f'<div class="tnt-finding">{tag(group.severity, text(f"ui.severity_{group.severity}", lang))}'
+        f"<div><h3>{h(words)}{example}</h3><p>{read} {h(fix or '')}</p></div>"
+        f'<span class="tnt-cells">{h(listed)}</span><span class="tnt-many">{h(many)}</span></div>'
     )
+    if len(group.findings) > 1 or group.said.cell:
+        _cells(upload, group, lang)
+
+
+def _cells(upload: Upload, group: Group, lang: str) -> None:
+    """Every cell of a group, fifty at a time, once asked for."""
+    key = f"{upload.number}_{group.severity}_{group.rule}"
+    words = "see_cells" if group.said.cell else "see_findings"
+    with (
+        st.container(key=f"astable_cells_{key}"),
+        st.expander(counted(words, len(group.findings), lang), key=f"cells_{key}", on_change="rerun") as opened,
+    ):
+        if not opened.open:
+            return
+        several = len({one.sheet for one in group.findings}) > 1
+        heads = ["sheet"] * several + ["cell", "column", "value", "message", "suggestion"]
+        columns = [Column(text(f"ui.finding_{name}", lang), raw=name == "value") for name in heads]
+        rows = [_row(one, several, lang) for one in pager.page(group.findings, f"page_{key}")]
+        write(table(columns, rows, tall=group.headline(lang)[0]))
+        pager.show(len(group.findings), f"page_{key}", lang)
+
+
+def _row(one: Finding, several: bool, lang: str) -> tuple[str, ...]:
+    value = f"<code>{h(one.value)}</code>" if one.value else ""
+    told = (one.cell or "", one.column or "", value, one.message(lang), one.suggestion(lang) or "")
+    return ((one.sheet or "", *told)) if several else told

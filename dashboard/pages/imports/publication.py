@@ -7,56 +7,75 @@ import streamlit as st
 
 from dashboard import format as fmt
 from dashboard.cached import engine
-from dashboard.components.html import h, write
-from dashboard.pages.imports import form
+from dashboard.components.html import alert, h, section, write
+from dashboard.components.words import counted
+from dashboard.pages.imports import annotated
+from dashboard.pages.imports.reading import PATIENCE
+from dashboard.pages.imports.tray import Tray
+from dashboard.pages.imports.upload import Upload
 from data.texts import text
-from etl.intake import Preview, StalePreview, publish
-
-_TOLD = "import_told"
+from etl.intake import Preview
 
 
-def show(preview: Preview, lang: str) -> None:
-    """The buttons, and the reasons why a file can't be published."""
-    anyway = replace(preview, options=replace(preview.options, accept_rejected=True))
-    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="publish_row"):
-        if st.button(text("ui.publish", lang), type="primary", disabled=preview.blocked, key="publish"):
-            _publish(preview, lang)
-        if preview.blocked and not anyway.blocked:
-            valid = fmt.count(sum(table.rows for table in preview.tables) - preview.counts.rejected, lang)
-            if st.button(text("ui.publish_valid", lang, count=valid), key="publish_valid"):
-                _publish(anyway, lang)
+def show(tray: Tray, upload: Upload, lang: str) -> None:
+    """The buttons, what is lost by the second, and the reasons why a file can't be published."""
+    preview = upload.preview
+    if preview is None:
+        return
+    write(section(text("ui.publish_title", lang)))
     if preview.blocked:
-        reasons = " ".join(_reason(finding.message(lang), finding.suggestion(lang)) for finding in preview.blocking)
-        write(f'<p class="tnt-sub"><span class="tnt-late">▲</span> {h(reasons)}</p>')
-    if preview.counts.rejected:
-        rows = sum(table.rows for table in preview.tables) or 1
-        share = fmt.percent(Decimal(preview.counts.rejected) / rows, lang)
-        count = fmt.count(preview.counts.rejected, lang)
-        write(f'<p class="tnt-sub">{h(text("ui.rejected_note", lang, count=count, share=share))}</p>')
+        write(alert("warning", _reasons(preview, lang), label=text("ui.blocked_because", lang)))
+    keep = bool(preview.chosen) and st.checkbox(
+        text("ui.remember_choices", lang), value=True, key=f"remember_{upload.number}"
+    )
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="publish_row"):
+        if st.button(
+            text("ui.publish", lang), type="primary", disabled=preview.blocked, key=f"publish_{upload.number}"
+        ):
+            _begin(tray, upload, False, keep)
+        if _valid_would_do(preview):
+            valid = counted("publish_valid", _rows(preview) - preview.counts.rejected, lang)
+            if st.button(valid, key=f"publish_valid_{upload.number}"):
+                _begin(tray, upload, True, keep)
+        annotated.button(upload, lang)
+        if st.button(text("ui.give_up", lang), key=f"give_up_{upload.number}", type="tertiary"):
+            tray.remove(upload)
+            st.rerun()
+    annotated.note(upload, lang)
+    for line in _notes(preview, lang):
+        write(f'<p class="tnt-sub">{h(line)}</p>')
 
 
-def told(lang: str) -> None:
-    """What the last publication did, once."""
-    number = st.session_state.pop(_TOLD, None)
-    if number == "same":
-        st.info(text("ui.published_same", lang), icon=":material/done_all:")
-    elif number == "stale":
-        st.warning(text("ui.published_stale", lang), icon=":material/sync:")
-    elif number is not None:
-        st.success(text("ui.published", lang, number=fmt.count(number, lang)), icon=":material/check:")
+def _valid_would_do(preview: Preview) -> bool:
+    anyway = replace(preview, options=replace(preview.options, accept_rejected=True))
+    return preview.blocked and not anyway.blocked
 
 
-def _publish(preview: Preview, lang: str) -> None:
-    try:
-        with st.spinner(text("ui.publishing", lang)):
-            number = publish(preview, engine())
-    except StalePreview:
-        st.session_state[_TOLD] = "stale"
-    else:
-        st.session_state[_TOLD] = "same" if number is None else number
-        form.forget()
+def _begin(tray: Tray, upload: Upload, accept_rejected: bool, remember: bool) -> None:
+    upload.publish(engine(), accept_rejected, remember)
+    tray.chosen = upload.number
+    if upload.publishing is not None:
+        upload.publishing.wait(PATIENCE)
     st.rerun()
 
 
-def _reason(message: str, suggestion: str | None) -> str:
-    return f"{message} {suggestion}" if suggestion else message
+def _reasons(preview: Preview, lang: str) -> str:
+    said = []
+    for finding in preview.blocking:
+        said += [finding.message(lang), finding.suggestion(lang) or ""]
+    return " ".join(filter(None, said))
+
+
+def _notes(preview: Preview, lang: str) -> list[str]:
+    """What publication leaves out, and that it may change nothing."""
+    notes = []
+    if preview.counts.rejected:
+        share = fmt.percent(Decimal(preview.counts.rejected) / (_rows(preview) or 1), lang)
+        notes.append(counted("rejected_note", preview.counts.rejected, lang, share=share))
+    if not preview.blocked and not preview.changes_anything:
+        notes.append(text("ui.publish_nothing", lang))
+    return notes
+
+
+def _rows(preview: Preview) -> int:
+    return sum(table.rows for table in preview.tables)

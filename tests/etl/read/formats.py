@@ -49,7 +49,7 @@ def _ods_cell(value: str | float | None) -> str:
     return f"<table:table-cell {number}><text:p>{value}</text:p></table:table-cell>"
 
 
-def xlsb(path: Path, rows: Rows, sheet: str = "Feuille") -> Path:
+def xlsb(path: Path, rows: Rows, sheet: str = "Feuille", epoch_1904: bool = False) -> Path:
     """An Excel binary workbook."""
     main = "http://schemas.openxmlformats.org/package/2006/"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -63,7 +63,10 @@ def xlsb(path: Path, rows: Rows, sheet: str = "Feuille") -> Path:
         one = f'<Relationship Id="rId1" Type="{office}/{kind}" Target="{target}"/>'
         return f'<Relationships xmlns="{main}relationships">{one}</Relationships>'
 
-    book = _record(131) + _record(143) + _record(156, struct.pack("<II", 0, 1) + _wide("rId1") + _wide(sheet))
+    properties = _record(153, struct.pack("<III", 0x00010020 | epoch_1904, 0, 0)) if epoch_1904 else b""
+    book = (
+        _record(131) + properties + _record(143) + _record(156, struct.pack("<II", 0, 1) + _wide("rId1") + _wide(sheet))
+    )
     book += _record(144) + _record(132)
     width = max(len(row) for row in rows)
     body = _record(129) + _record(148, struct.pack("<IIII", 0, len(rows) - 1, 0, width - 1)) + _record(145)
@@ -98,8 +101,8 @@ def _record(kind: int, body: bytes = b"") -> bytes:
             return head + size + body
 
 
-def xls(path: Path, rows: Rows, sheet: str = "Feuille") -> Path:
-    """An Excel 97 workbook."""
+def xls(path: Path, rows: Rows, sheet: str = "Feuille", locked: bool = False) -> Path:
+    """An Excel 97 workbook; ``locked``, it says that its records are encrypted."""
 
     def record(kind: int, body: bytes = b"") -> bytes:
         return struct.pack("<HH", kind, len(body)) + body
@@ -117,7 +120,8 @@ def xls(path: Path, rows: Rows, sheet: str = "Feuille") -> Path:
                 body += record(0x0203, struct.pack("<HHHd", number, column, 0, value))
     body += record(0x000A)
     name = struct.pack("<BB", len(sheet), 0) + sheet.encode("latin-1")
-    globals_ = start(0x0005) + record(0x0042, struct.pack("<H", 1200))
+    locks = record(0x002F, struct.pack("<HHH", 1, 1, 1) + bytes(48)) if locked else b""
+    globals_ = start(0x0005) + locks + record(0x0042, struct.pack("<H", 1200))
     after = len(globals_) + 4 + 6 + len(name) + 4
     globals_ += record(0x0085, struct.pack("<IH", after, 0) + name) + record(0x000A)
     path.write_bytes(compound({"Workbook": globals_ + body}))

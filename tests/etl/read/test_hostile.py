@@ -6,19 +6,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook as Book
 
+from etl.read import UnreadableFile
+from etl.read.errors import Refusal
+from etl.read.xml_guard import XmlGuard
 from tests.books import csv_file, xlsx
 from tests.command import Command
 from tests.etl.conftest import Rows
 from tests.etl.lines import PORTAL, PROJECTS, projects
-from tests.etl.read.formats import encrypted, ods
+from tests.etl.read import hostile
+from tests.etl.read.formats import encrypted, ods, xls
+from tests.etl.read.packages import load, rewritten
 
 Make = Callable[[Path], Path]
-FAR = (
-    "demande trop de mémoire pour être lu (cellule isolée très loin du tableau, ou archive démesurée) : "
-    "copiez le tableau seul dans un nouveau classeur."
-)
+COPY = "copiez le tableau seul dans un nouveau classeur."
+READ = ".xlsx, .xlsm, .xls, .xlsb, .ods, .csv, .tsv, .txt, et .zip."
 DAMAGED = "est abîmé ou incomplet : il ne s’ouvre pas comme un tableur. Téléchargez-le ou exportez-le de nouveau."
 
 
@@ -63,17 +65,6 @@ def many_entries(folder: Path) -> Path:
         for number in range(2_000):
             archive.writestr(f"xl/extra/{number}", b"")
     return path
-
-
-def far_cell(folder: Path) -> Path:
-    """Six kilobytes: one cell in the first corner, one in the last of the sheet."""
-    book = Book()
-    sheet = book.active
-    assert sheet is not None
-    sheet["A1"], sheet["XFD1048576"] = "x", "y"
-    book.save(folder / "loin.xlsx")
-    assert (folder / "loin.xlsx").stat().st_size < 6_144
-    return folder / "loin.xlsx"
 
 
 def locked_ods(folder: Path) -> Path:
@@ -125,8 +116,8 @@ UNREADABLE: list[tuple[Make, str]] = [
     (written("vide.xlsx", b""), "« vide.xlsx » est vide (0 octet) : exportez-le de nouveau."),
     (written("vide.csv", b""), "« vide.csv » est vide (0 octet) : exportez-le de nouveau."),
     (
-        lambda folder: csv_file(folder / "seize.csv", [PROJECTS, PORTAL], encoding="utf-16"),
-        "« seize.csv » n’est lisible ni en UTF-8 ni en Windows-1252 (encodage trouvé : UTF-16) : "
+        lambda folder: csv_file(folder / "trente-deux.csv", [PROJECTS, PORTAL], encoding="utf-32"),
+        "« trente-deux.csv » n’est lisible ni en UTF-8 ni en Windows-1252 (encodage trouvé : UTF-32) : "
         "enregistrez-le en « CSV UTF-8 ».",
     ),
     (
@@ -136,27 +127,138 @@ UNREADABLE: list[tuple[Make, str]] = [
     ),
     (
         written("nul.csv", "Identifiant;Intitulé\nA-1;".encode() + b"a\x00b\n"),
-        "« nul.csv » n’est lisible ni en UTF-8 ni en Windows-1252 (encodage trouvé : ?) : "
-        "enregistrez-le en « CSV UTF-8 ».",
+        "« nul.csv » contient des octets nuls (ligne 2) : ce n’est pas un texte, ou il est abîmé. "
+        "Exportez-le de nouveau en « CSV UTF-8 ».",
     ),
     (
         written("guillemet.csv", b'a;b\n1;"ouvert\n2;3\n'),
-        "« guillemet.csv » a un guillemet non fermé vers la ligne 3 : corrigez-le ou exportez de nouveau.",
+        "« guillemet.csv » a un guillemet non fermé vers la ligne 2 : corrigez-le ou exportez de nouveau.",
     ),
     (workbook_named_csv, "« faux.csv » est un classeur nommé .csv : rendez-lui son extension (.xlsx, .xls ou .ods)."),
     (
         written("note.docx", b"PK\x03\x04"),
-        "« note.docx » n’est pas un tableur (.docx) : formats lus .xlsx, .xls, .xlsb, .ods, .csv.",
+        f"« note.docx » n’est pas un tableur (.docx) : formats lus {READ}",
     ),
-    (zip_bomb, f"« bombe.xlsx » {FAR}"),
-    (many_entries, f"« entrees.xlsx » {FAR}"),
-    (far_cell, f"« loin.xlsx » {FAR}"),
+    (
+        zip_bomb,
+        "« bombe.xlsx » contient une partie démesurée (« xl/media/image1.bin », plus de 200 fois sa taille "
+        f"compressée) : {COPY}",
+    ),
+    (many_entries, f"« entrees.xlsx » est une archive de plus de 2000 éléments : {COPY}"),
     (
         lambda folder: folder / "absent.xlsx",
         "« absent.xlsx » n’existe pas ou ne peut pas être ouvert : vérifiez le chemin.",
     ),
     (lambda folder: folder, "« {name} » n’existe pas ou ne peut pas être ouvert : vérifiez le chemin."),
 ]
+
+ENTITIES = (
+    "contient une déclaration interdite dans un classeur (entités, dans « {part} ») : enregistrez-le de nouveau depuis "
+    "un tableur."
+)
+FAR = "est isolée très loin du tableau : effacez-la et enregistrez."
+
+ATTACKS: list[tuple[Make, str]] = [
+    *[
+        (hostile.entities(part), f"« entites.xlsx » {ENTITIES.format(part=part)}")
+        for part in ("xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml", "docProps/core.xml")
+    ],
+    (hostile.entities("content.xml", "ods"), f"« entites.ods » {ENTITIES.format(part='content.xml')}"),
+    (hostile.outside_entity, f"« dehors.xlsx » {ENTITIES.format(part='xl/worksheets/sheet1.xml')}"),
+    (
+        hostile.wide_characters,
+        "« large.xlsx » a une partie qui n’est pas en UTF-8 (« xl/worksheets/sheet1.xml ») : enregistrez-le de nouveau "
+        "depuis un tableur.",
+    ),
+    (
+        hostile.endless_levels,
+        "« niveaux.xlsx » a une partie aux niveaux sans fin (« xl/workbook.xml ») : enregistrez-le de nouveau depuis "
+        "un tableur.",
+    ),
+    (
+        lambda folder: rewritten(
+            xlsx(folder / "lettre.xlsx", hostile.TABLE), lambda xml: xml, more={"word/document.xml": b"<w/>"}
+        ),
+        "« lettre.xlsx » n’est pas un tableur mais un fichier Word : exportez le tableau au format .xlsx ou .csv.",
+    ),
+    (hostile.false_size, f"« faux.xlsx » {DAMAGED}"),
+    (
+        hostile.giant_text,
+        "« geant.xlsx » contient une partie démesurée (« xl/worksheets/sheet1.xml », plus de 200 fois sa taille "
+        f"compressée) : {COPY}",
+    ),
+    (
+        hostile.far_cell("loin.xlsx", "XFD1048576", "y"),
+        f"« loin.xlsx » : la cellule XFD1048576 de la feuille « Sheet » {FAR}",
+    ),
+    (
+        hostile.far_cell("droite.xlsx", "ZZZ2", 1),
+        f"« droite.xlsx » : la cellule ZZZ2 de la feuille « Sheet » {FAR}",
+    ),
+    (
+        hostile.far_cell("bas.xlsx", "AX1048576", 1),
+        f"« bas.xlsx » : la cellule AX1048576 de la feuille « Sheet » {FAR}",
+    ),
+    (
+        hostile.far_cell("formule.xlsx", "XFD1048576", "=1/0"),
+        f"« formule.xlsx » : la cellule XFD1048576 de la feuille « Sheet » {FAR}",
+    ),
+    (
+        hostile.million_columns,
+        "« colonnes.csv » : la feuille « colonnes » a plus de 2000 colonnes : ne gardez que celles du tableau.",
+    ),
+    (
+        hostile.repeated,
+        "« repete.ods » a plus de 25000000 cellules : découpez-le, ou copiez le tableau seul dans un nouveau classeur.",
+    ),
+    (
+        lambda folder: xls(folder / "secret.xls", [["a", "b"]], locked=True),
+        "« secret.xls » est protégé par un mot de passe : enregistrez-en une copie sans protection.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("make", "sentence"), ATTACKS, ids=[said.split(" (")[0][:60] for _make, said in ATTACKS])
+def test_attacks(tmp_path: Path, make: Make, sentence: str) -> None:
+    with pytest.raises(UnreadableFile) as refused:
+        load(make(tmp_path))
+    assert refused.value.message() == sentence
+
+
+@pytest.mark.parametrize(
+    "make",
+    [hostile.far_space, hostile.million_spaces, hostile.far_cell("vide.xlsx", "XFD1048576", "")],
+    ids=["far-space", "million-spaces", "far-empty"],
+)
+def test_blanks_far_from_an_honest_table_are_no_obstacle(tmp_path: Path, make: Make) -> None:
+    (sheet,) = load(make(tmp_path)).sheets
+    assert list(map(list, sheet.rows)) == [["Étape", "Montant"], ["engagé", 1.0], ["payé", 2.0]]
+    assert (sheet.first_row, sheet.first_column) == (1, 1)
+
+
+def test_levels_without_end_in_a_sheet_are_passed_over(tmp_path: Path) -> None:
+    deep = b"<a>" * 500_000 + b"</a>" * 500_000
+    path = rewritten(
+        xlsx(tmp_path / "f.xlsx", hostile.TABLE), lambda xml: xml.replace(b"<sheetData>", b"<sheetData>" + deep)
+    )
+    assert load(path).sheets[0].values(2) == ("engagé", 1.0)
+
+
+@pytest.mark.parametrize("size", [1, 3, 7, 16, 1000])
+def test_a_declaration_is_seen_wherever_a_piece_is_cut(size: int) -> None:
+    xml = b"<?xml version='1.0'?>" + b" " * 20 + b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'
+    guard = XmlGuard("a.xml")
+    with pytest.raises(Refusal, match="xml-entities"):
+        hostile.watched(guard, xml, size)
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 7, 64])
+def test_levels_are_counted_wherever_a_piece_is_cut(size: int) -> None:
+    guard = XmlGuard("a.xml")
+    hostile.watched(guard, b"<!-- a --><a><b c='d'/></a >" * 300 + b"<a>" * 256, size)
+    with pytest.raises(Refusal, match="xml-depth"):
+        guard.watch(b"<a>" * size * 16)
+
 
 NOTHING_TO_LOAD: list[tuple[Make, str]] = [
     (

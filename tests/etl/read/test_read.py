@@ -44,14 +44,14 @@ def test_csv(tmp_path: Path, encoding: str, delimiter: str) -> None:
     workbook = load(csv_file(tmp_path / "dossiers.csv", rows, delimiter, encoding))
     (sheet,) = workbook.sheets
     assert sheet.name == "dossiers"
-    assert sheet.rows == rows
+    assert list(map(list, sheet.rows)) == rows
     assert workbook.notes == ([("encoding-guessed", {"encoding": "Windows-1252"})] if encoding == "cp1252" else [])
 
 
 def test_csv_with_excel_s_separator_line(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(b"sep=;\r\na;b\r\n1;2\r\n")
-    assert load(path).sheets[0].rows == [["a", "b"], ["1", "2"]]
+    assert load(path).sheets[0].rows == [("a", "b"), ("1", "2")]
 
 
 def test_a_table_away_from_the_corner_keeps_its_addresses(tmp_path: Path) -> None:
@@ -97,3 +97,19 @@ def test_the_fingerprint_is_of_the_bytes(tmp_path: Path) -> None:
     workbook = load(path)
     assert workbook.sha256 == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     assert workbook.size == 3
+
+
+@pytest.mark.parametrize("epoch", [False, True])
+def test_the_epoch_of_a_binary_workbook(tmp_path: Path, epoch: bool) -> None:
+    assert load(xlsb(tmp_path / "f.xlsb", ROWS, epoch_1904=epoch)).epoch_1904 is epoch
+
+
+def test_a_workbook_under_another_spreadsheet_s_extension_is_read(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "f.xlsx", ROWS).rename(tmp_path / "f.xls")
+    assert load(path).sheets[0].values(2) == ("A-1", 1234.56, "engagé")
+
+
+def test_macros_of_an_old_workbook_are_said(tmp_path: Path) -> None:
+    path = xls(tmp_path / "f.xls", ROWS)
+    path.write_bytes(path.read_bytes() + "_VBA_PROJECT_CUR".encode("utf-16-le").ljust(512, b"\0"))
+    assert load(path).notes == [("macros", {"number": "1", "part": "_VBA_PROJECT"})]

@@ -14,7 +14,7 @@ from tests.etl.lines import FIRST, MONEY, PORTAL, PROJECTS, ROOM
 
 
 def tables(path: Path, dataset: str | None = None) -> list[Table]:
-    return find_tables(read(path.read_bytes(), path.name), dataset)
+    return find_tables(read(path.read_bytes(), path.name), dataset).tables
 
 
 @pytest.mark.parametrize("name", DATASETS)
