@@ -2,10 +2,11 @@
 
 import getpass
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -16,16 +17,17 @@ from etl.build import build, rejected_keys
 from etl.check import check_lines
 from etl.columns import read_lines
 from etl.corrected import correct_records, say
-from etl.diff import Differences, compare
+from etl.diff import Difference, Differences, compare
 from etl.explain import table_info
 from etl.finding import Finding
+from etl.judge import judge, waived
 from etl.lines import Lines
 from etl.money import Euros, added, euros
 from etl.parse import FundWords
 from etl.preview import Change, Counts, FileInfo, Options, Preview, TableInfo
 from etl.progress import Progress, silent
 from etl.quarantine import Plan, plan, rejected_lines
-from etl.read import UnreadableFile, Workbook, limits_from_environment, read
+from etl.read import UnreadableFile, Workbook, limits_from_environment, notes, read
 from etl.read.archive import Member, is_archive, members
 from etl.recognise.context import fictitious, stated_date
 from etl.recognise.find import Found, find_tables
@@ -96,15 +98,17 @@ def prepare_bytes(
         for table in tables:
             progress("type", len(parsed), len(tables))
             parsed.append(read_lines(table, workbook, words))
-        for done, lines in enumerate(parsed):
-            progress("check", done, len(parsed))
-            check_lines(lines)
-        progress("compare", 0, 1)
         source = options.source or _source(tables)
         data_date = options.data_date or stated_date(workbook, tables) or date.today()
+        for done, lines in enumerate(parsed):
+            progress("check", done, len(parsed))
+            check_lines(lines, data_date)
+        progress("compare", 0, 1)
         differences = _differences(connection, options, source, data_date, parsed)
         infos = [table_info(lines) for lines in parsed]
-        changes, gone, before, after = _told(connection, options, source, differences, infos)
+        stored = {dataset: _leaving(connection, one) for dataset, one in differences.items()}
+        changes, gone, before, after = _told(connection, options, source, differences, infos, stored)
+        judged = judge(connection, options, source, data_date, parsed, infos, differences, stored)
         findings = [
             *_workbook_findings(workbook, found),
             *found.findings,
@@ -112,8 +116,10 @@ def prepare_bytes(
             *_fund_findings(tables, words, options.fund),
             *[finding for lines in parsed for finding in structure_findings(lines)],
             *[finding for lines in parsed for finding in sorted(lines.findings, key=lambda one: one.row or 0)],
+            *judged,
             *_blocking(connection, workbook, parsed, found, options, source, data_date),
         ]
+        findings = waived(connection, options, source, infos, differences, findings)
         return Preview(
             file=FileInfo(name, workbook.sha256, workbook.size),
             options=replace(options, loaded_by=options.loaded_by or user()),
@@ -241,8 +247,19 @@ def _quarantine(
     return plan(waiting, set_aside, rejected, parsed, loaded, options.mode == "snapshot")
 
 
+def _leaving(connection: sa.Connection, one: Difference) -> dict[int, dict[str, Any]]:
+    """The rows that change or leave, as they stand."""
+    left = [*(row.id for row, _place in one.changed), *(row.id for row in one.missing)]
+    return editions.rows(connection, one.records.dataset, left)
+
+
 def _told(
-    connection: sa.Connection, options: Options, source: str, differences: Differences, infos: Sequence[TableInfo]
+    connection: sa.Connection,
+    options: Options,
+    source: str,
+    differences: Differences,
+    infos: Sequence[TableInfo],
+    stored: Mapping[str, dict[int, dict[str, Any]]],
 ) -> tuple[list[Change], list[Change], Euros, Euros]:
     """The values that change, the lines that leave, the euros by stage before and after."""
     changes: list[Change] = []
@@ -250,12 +267,11 @@ def _told(
     before: Euros = {}
     after: Euros = {}
     for dataset, one in differences.items():
-        left = [*(row.id for row, _place in one.changed), *(row.id for row in one.missing)]
-        stored = editions.rows(connection, dataset, left)
-        changes += explain.changed(one, stored, infos)
-        gone += explain.missing(one, stored)
+        rows = stored[dataset]
+        changes += explain.changed(one, rows, infos)
+        gone += explain.missing(one, rows)
         come = one.records.taken((*one.new, *(place for _row, place in one.changed)))
-        ended = {name: [row[name] for row in stored.values()] for name in next(iter(stored.values()), ())}
+        ended = {name: [row[name] for row in rows.values()] for name in next(iter(rows.values()), ())}
         standing = editions.euros_by_stage(connection, dataset, options.fund, source)
         kept = added(standing, euros(dataset, ended), -1)
         before, after = added(before, standing), added(after, added(kept, euros(dataset, come)))
@@ -273,9 +289,7 @@ def _counts(differences: Differences, rejected: int) -> Counts:
 
 
 def _workbook_findings(workbook: Workbook, recognised: Found) -> list[Finding]:
-    found = [
-        Finding("warning" if rule == "mojibake" else "information", rule, args=args) for rule, args in workbook.notes
-    ]
+    found = list(map(notes.finding, workbook.notes))
     tables = recognised.tables
     used = {table.sheet.name for table in tables} | {
         name for table in tables if table.layout for join in table.layout.joins for name in join.sheets
