@@ -8,7 +8,7 @@ from dashboard import address, view
 from dashboard.cached import ask
 from dashboard.components import filters
 from dashboard.components.html import title, write
-from dashboard.pages.imports import corrections, history, preview, quarantine, remembered
+from dashboard.pages.imports import corrections, history, preview, quarantine, remembered, waivers
 from dashboard.queries import freshness
 from data.texts import text
 
@@ -18,6 +18,7 @@ PARTS: dict[str, Callable[[str], None]] = {
     "corrections": corrections.show,
     "quarantine": quarantine.show,
     "columns": remembered.show,
+    "waivers": waivers.show,
 }
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import format as fmt
 from dashboard.cached import ask, engine
 from dashboard.components import download
-from dashboard.components.html import Column, h, table, write
+from dashboard.components.html import facts, write
 from dashboard.components.words import counted, datasets, source_name
 from dashboard.pages.imports import findings, lists, undo
 from dashboard.pages.imports.changes import euros
@@ -54,8 +54,7 @@ def _facts(found: Edition, lang: str) -> str:
         said.append(("freshness", text("ui.rolled_back_by", lang, number=fmt.count(found.rolled_back_by, lang))))
     if found.correction is not None:
         said.append(("correction", found.correction.note(lang)))
-    rows = [(text(f"ui.{name}", lang), f"<b>{h(value)}</b>") for name, value in said]
-    return table([Column(""), Column("", raw=True)], rows, kind="tnt-facts")
+    return facts((text(f"ui.{name}", lang), value) for name, value in said)
 
 
 def _file(found: Edition, lang: str) -> str:
