@@ -98,8 +98,7 @@ class SameType(TableTest):
                     yield view.fault(place, name, row=view.lines.numbers[place])
 
     def _break(self, values: Sequence[Value]) -> int | None:
-        types = {type(value) for value in values if value not in (None, "")}
-        if str not in types or len(types) == 1:
+        if str not in set(map(type, values)):
             return None
         said = [(place, kind) for place, kind in enumerate(map(_kind, values)) if kind is not None]
         changes = [spot for spot in range(1, len(said)) if said[spot][1] != said[spot - 1][1]]
