@@ -117,7 +117,7 @@ def show_trace(given: argparse.Namespace) -> int:
     if given.figure not in FIGURE_IDS:
         raise UnknownFigure(given.figure)
     with _asked(given) as (connection, scope):
-        rows = trace(connection, scope, given.figure)
+        rows = trace(connection, scope, given.figure, given.lang)
         figure = figures(connection, scope)[given.figure]
     lines = [{name: exact(value) for name, value in row.items()} for row in rows.to_dict("records")]
     if given.json:
@@ -134,5 +134,5 @@ def show_trace(given: argparse.Namespace) -> int:
         return 0
     for line in lines:
         where = f"{line['file']}!{line['sheet'] or ''}!{line['cell'] or ''}"
-        print(f"{line['value']:>18}  {where}  {line['label'] or ''}".rstrip())
+        print(f"{line['value']:>18}  {where}  {line['label'] or ''}  {line['correction'] or ''}".rstrip())
     return 0

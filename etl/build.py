@@ -1,6 +1,6 @@
 """Typed lines -> records: the place of each line, its legal person, the project that it speaks of, its key."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -46,6 +46,23 @@ def build(lines: Lines, table: int) -> Records:
         hashes(columns, len(places)),
         [0] * len(places),
     )
+
+
+def rederived(dataset: str, values: Mapping[str, Any], field: str) -> dict[str, Any]:
+    """A record whose ``field`` is another: its party, its place by SIREN and its project are worked out again."""
+    columns: Columns = {name: [value] for name, value in values.items()}
+    number, name = PARTIES.get(dataset, ("", ""))
+    sirens = [str(value)[:9] if value else None for value in _column(columns, number, 1)]
+    if field in (number, name):
+        if values.get("place_basis") in (None, "siren"):
+            place = locate({}, sirens[0])[0]
+            for level in TERRITORY_LEVELS:
+                columns[level] = [getattr(place, level)]
+            columns["place_basis"] = [place.basis]
+        _parties(columns, sirens, _column(columns, name, 1))
+    if "project_key" in columns:
+        columns["project_key"] = _project_keys(columns, sirens, 1)
+    return {name: column[0] for name, column in columns.items()}
 
 
 def rejected_keys(lines: Lines) -> set[str]:

@@ -1,9 +1,7 @@
-"""The commands that load: ``tnt load``, ``history``, ``rollback``, ``template``, ``fund add``. Thin."""
+"""The commands that load: ``tnt load``, ``template``, ``fund add``; those of what follows are joined. Thin."""
 
 import argparse
 import json
-import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +9,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from data.texts import text
-from etl import intake
+from etl import cli_history, cli_steward, intake
+from etl.answer import BLOCKED, PUBLISHED, UNUSABLE, complain
 from etl.finding import Severity
 from etl.hand_back import annotated
 from etl.intake import Member, Options, Preview, StalePreview, UnreadableFile
@@ -20,13 +19,11 @@ from etl.recognise.mapping import UnusableMapping
 from etl.schemas import DATASETS
 from etl.store import funds
 from etl.store.engine import connect
-from etl.store.history import history
-from etl.store.rollback import AlreadyRolledBack, UnknownEdition, roll_back
 from etl.template import write_template
 from etl.waive_cli import add_waive_commands
 
-Command = Callable[[argparse.Namespace], int]
-PUBLISHED, BLOCKED, UNUSABLE = 0, 1, 2
+__all__ = ["BLOCKED", "PUBLISHED", "UNUSABLE", "add_commands", "complain"]
+
 TRIES = 5
 
 
@@ -56,15 +53,8 @@ def add_commands(commands: "argparse._SubParsersAction[Any]", lang: str) -> None
     load.add_argument("--json", action="store_true", help=words("json"))
     load.set_defaults(run=_load)
 
-    past = commands.add_parser("history", help=words("history"), description=words("history"))
-    past.add_argument("--fund", help=words("fund"))
-    past.add_argument("--json", action="store_true", help=words("json"))
-    past.set_defaults(run=_history)
-
-    back = commands.add_parser("rollback", help=words("rollback"), description=words("rollback"))
-    back.add_argument("edition", type=int, metavar="EDITION", help=words("rollback_edition"))
-    back.add_argument("--json", action="store_true", help=words("json"))
-    back.set_defaults(run=_rollback)
+    cli_history.add_commands(commands, lang)
+    cli_steward.add_commands(commands, lang)
 
     made = commands.add_parser("template", help=words("template"), description=words("template"))
     made.add_argument("dataset", choices=DATASETS, metavar="DATASET", help=", ".join(DATASETS))
@@ -84,11 +74,6 @@ def add_commands(commands: "argparse._SubParsersAction[Any]", lang: str) -> None
 
     add_mapping_commands(commands, lang)
     add_waive_commands(commands, lang)
-
-
-def complain(message: str) -> None:
-    """One sentence on standard error."""
-    print(message, file=sys.stderr)
 
 
 def _load(given: argparse.Namespace) -> int:
@@ -212,51 +197,6 @@ def _tell(preview: Preview, edition: int | None, dry_run: bool, lang: str) -> No
         print(text("cli.nothing_to_change", lang))
     else:
         print(text("cli.published", lang, edition=edition, date=preview.data_date.isoformat()))
-
-
-def _history(given: argparse.Namespace) -> int:
-    with connect().connect() as connection:
-        editions = history(connection, given.fund)
-    if given.json:
-        print(json.dumps(editions, ensure_ascii=False, indent=1, default=str))
-        return PUBLISHED
-    if not editions:
-        print(text("cli.no_history", given.lang))
-    for one in editions:
-        undone = text("cli.undone", given.lang, edition=one["rolled_back_by"]) if one["rolled_back_by"] else ""
-        what = one["file_name"] if one["kind"] == "load" else text("cli.undoes", given.lang, edition=one["rolls_back"])
-        print(
-            f"{one['number']:>5}  {one['data_date']}  {one['fund']:<6} {one['source']:<24} "
-            f"+{one['new']} ~{one['changed']} -{one['missing']}  {what} {undone}".rstrip()
-        )
-    return PUBLISHED
-
-
-def _rollback(given: argparse.Namespace) -> int:
-    try:
-        done = roll_back(connect(), given.edition, intake.user())
-    except UnknownEdition:
-        complain(text("cli.unknown_edition", given.lang, edition=given.edition))
-        return UNUSABLE
-    except AlreadyRolledBack as error:
-        complain(text("cli.already_rolled_back", given.lang, edition=given.edition, by=error.args[1]))
-        return BLOCKED
-    if given.json:
-        said = {"edition": done.edition, "rolls_back": given.edition, "restored": done.restored}
-        print(json.dumps(said | {"withdrawn": done.withdrawn, "kept": done.kept}))
-    else:
-        print(
-            text(
-                "cli.rolled_back",
-                given.lang,
-                rolled=given.edition,
-                edition=done.edition,
-                restored=done.restored,
-                withdrawn=done.withdrawn,
-                kept=done.kept,
-            )
-        )
-    return PUBLISHED
 
 
 def _template(given: argparse.Namespace) -> int:

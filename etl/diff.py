@@ -23,7 +23,8 @@ class Standing(NamedTuple):
 class Difference:
     """What publishing would do to one dataset of a source; records are told by their place.
 
-    ``redated`` are those of ``unchanged`` that are now known to have stood earlier than the database says.
+    ``redated`` are those of ``unchanged`` that are now known to have stood earlier than the database says; ``unsaid``
+    the rows of which the file says nothing, for it holds their line unreadably (``unread``: the keys of such lines).
     """
 
     records: Records
@@ -32,6 +33,8 @@ class Difference:
     unchanged: list[tuple[Standing, int]] = field(default_factory=list)
     missing: list[Standing] = field(default_factory=list)
     redated: list[tuple[Standing, int]] = field(default_factory=list)
+    unsaid: list[Standing] = field(default_factory=list)
+    unread: frozenset[str] = frozenset()
 
     @property
     def empty(self) -> bool:

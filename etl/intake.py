@@ -1,6 +1,7 @@
 """The pipeline: ``prepare(file) -> Preview``, ``publish(preview) -> edition``. Only publish writes."""
 
 import getpass
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,6 +16,7 @@ from etl.annotate import is_summary_sheet
 from etl.build import build, rejected_keys
 from etl.check import check_lines
 from etl.columns import read_lines
+from etl.corrected import correct_records, say
 from etl.diff import Difference, Differences, compare
 from etl.explain import table_info
 from etl.finding import Finding
@@ -24,7 +26,8 @@ from etl.money import Euros, added, euros
 from etl.parse import FundWords
 from etl.preview import Change, Counts, FileInfo, Options, Preview, TableInfo
 from etl.progress import Progress, silent
-from etl.read import UnreadableFile, Workbook, limits_from_environment, read
+from etl.quarantine import Plan, plan, rejected_lines
+from etl.read import UnreadableFile, Workbook, limits_from_environment, notes, read
 from etl.read.archive import Member, is_archive, members
 from etl.recognise.context import fictitious, stated_date
 from etl.recognise.find import Found, find_tables
@@ -33,7 +36,8 @@ from etl.recognise.table import Table
 from etl.record import Records
 from etl.rekey import MOST, pair_rekeyed
 from etl.schemas import squeeze
-from etl.store import editions, mappings
+from etl.store import editions, mappings, quarantine
+from etl.store.corrections import corrections
 from etl.store.funds import UnknownFund, fund_words
 from etl.structure import structure_findings
 
@@ -133,6 +137,7 @@ def prepare_bytes(
             differences=differences,
             content=content,
             base_edition=base,
+            quarantine=_quarantine(connection, options, source, parsed, differences),
             questions=found.questions,
             chosen=[_chosen(options.mapping, table) for table in tables if options.mapping and table.mapping],
         )
@@ -199,25 +204,47 @@ def _differences(
 ) -> Differences:
     """By dataset, the records of the file's tables against the rows of its source that stand."""
     records: dict[str, Records] = {}
-    rejected: set[str] = set()
+    rejected: defaultdict[str, set[str]] = defaultdict(set)
     for number, lines in enumerate(parsed):
         made = build(lines, number)
         if made.dataset in records:
             records[made.dataset].add(made)
         else:
             records[made.dataset] = made
-        rejected |= rejected_keys(lines)
+        rejected[made.dataset] |= rejected_keys(lines)
     found = {}
     for dataset, group in records.items():
-        one = compare(group, editions.standing(connection, dataset, options.fund, source), data_date)
+        standing = editions.standing(connection, dataset, options.fund, source)
+        ours = [one for one in corrections(connection, options.fund, source, dataset) if one.stands]
+        for done in correct_records(group, ours, standing) if ours else ():
+            # A line that this file does not speak of is no loss.
+            spoken = options.mode == "snapshot" and done.correction.key not in rejected[dataset]
+            if done.place is not None or spoken:
+                say(done, group, parsed)
+        one = compare(group, standing, data_date)
         # A line that the file still holds, but unreadably, has not left: what is known of it stands.
-        one.missing = [row for row in one.missing if row.key not in rejected]
+        one.unread = frozenset(rejected[dataset])
+        one.unsaid = [row for row in one.missing if row.key in one.unread]
+        one.missing = [row for row in one.missing if row.key not in one.unread]
         if options.mode == "merge":
             one.missing.clear()
         if one.new and 0 < len(one.missing) <= MOST:
             pair_rekeyed(one, editions.rows(connection, dataset, [row.id for row in one.missing]))
         found[dataset] = one
     return found
+
+
+def _quarantine(
+    connection: sa.Connection, options: Options, source: str, parsed: Sequence[Lines], differences: Differences
+) -> Plan:
+    """What the file does to the rejected lines of its source that wait."""
+    waiting = {one.id: one.line for one in quarantine.waiting(connection, options.fund, source)}
+    rejected = rejected_lines(parsed)
+    if not waiting and not rejected:
+        return Plan()
+    set_aside = [one.line for one in quarantine.dismissed(connection, options.fund, source)]
+    loaded = {dataset: set(one.records.keys) for dataset, one in differences.items()}
+    return plan(waiting, set_aside, rejected, parsed, loaded, options.mode == "snapshot")
 
 
 def _leaving(connection: sa.Connection, one: Difference) -> dict[int, dict[str, Any]]:
@@ -262,9 +289,7 @@ def _counts(differences: Differences, rejected: int) -> Counts:
 
 
 def _workbook_findings(workbook: Workbook, recognised: Found) -> list[Finding]:
-    found = [
-        Finding("warning" if rule == "mojibake" else "information", rule, args=args) for rule, args in workbook.notes
-    ]
+    found = list(map(notes.finding, workbook.notes))
     tables = recognised.tables
     used = {table.sheet.name for table in tables} | {
         name for table in tables if table.layout for join in table.layout.joins for name in join.sheets

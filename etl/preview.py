@@ -10,6 +10,7 @@ from etl.address import a1
 from etl.diff import Differences
 from etl.finding import Finding
 from etl.money import Euros
+from etl.quarantine import Plan
 from etl.recognise.mapping import ColumnMapping
 from etl.recognise.question import Question
 
@@ -111,6 +112,7 @@ class Preview:
     ``before`` and ``after`` are the euros by stage of the source's rows, as they stand and once published.
     ``questions`` are the columns that are not loaded until somebody says what they are; ``chosen`` are the mappings
     that the person gave, with all the headers of the tables that they serve: publishing remembers them.
+    ``quarantine`` is what becomes of the rejected lines that wait.
     """
 
     file: FileInfo
@@ -129,6 +131,7 @@ class Preview:
     differences: Differences
     content: bytes
     base_edition: int
+    quarantine: Plan = field(default_factory=Plan)
     questions: list[Question] = field(default_factory=list)
     chosen: list[ColumnMapping] = field(default_factory=list)
 
@@ -148,7 +151,7 @@ class Preview:
     @property
     def changes_anything(self) -> bool:
         """Whether publishing would write an edition."""
-        return not all(one.empty for one in self.differences.values())
+        return not self.quarantine.empty or not all(one.empty for one in self.differences.values())
 
     @property
     def changes(self) -> list[Change]:

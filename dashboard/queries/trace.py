@@ -10,10 +10,12 @@ from dashboard.queries import counts, reach, relations
 from dashboard.queries.figures import DEFINITIONS
 from dashboard.queries.scope import Scope
 from etl.address import a1
+from etl.correction import applied
 from etl.schemas import TERRITORY_LEVELS
 from etl.store import tables as t
+from etl.store.corrections import corrections
 
-COLUMNS = ("part", "file", "sheet", "row", "cell", "value", "label", "dataset", "edition", "data_date")
+COLUMNS = ("part", "file", "sheet", "row", "cell", "value", "label", "dataset", "edition", "data_date", "correction")
 PARTS = {
     "award_rate": ("awarded", "envelope"),
     "commitment_rate": ("committed", "awarded"),
@@ -46,10 +48,14 @@ DELIVERABLES = {
     "dated": "dated",
 }
 REFERENCE = "territories.csv"
+DATASET = COLUMNS.index("dataset") - 1
+"""The place of the dataset in a row found; the row version's number comes last."""
 
 
-def trace(connection: sa.Connection, scope: Scope, figure: str) -> pd.DataFrame:
+def trace(connection: sa.Connection, scope: Scope, figure: str, lang: str = "fr") -> pd.DataFrame:
     """The rows behind a figure, in the order of their files; columns as ``COLUMNS``.
+
+    ``correction`` says in words which values of the row a person corrected, and why; None where none was.
 
     ``part`` is ``sum`` for a figure that adds its rows up, else ``numerator`` and ``denominator``; a value comes
     from the database as it counts there (Decimal euros, 1 for a row that counts as one). Raises KeyError for an
@@ -63,7 +69,22 @@ def trace(connection: sa.Connection, scope: Scope, figure: str) -> pd.DataFrame:
         numerator, denominator = PARTS[figure]
         rows = [("numerator", row) for row in _rows(connection, scope, numerator, rate=figure)]
         rows += [("denominator", row) for row in _rows(connection, scope, denominator, rate=figure)]
-    return pd.DataFrame([(part, *row) for part, row in rows], columns=list(COLUMNS), dtype=object)
+    notes = _notes(connection, scope.fund, {row[DATASET] for _part, row in rows}, lang)
+    told = [(part, *row[:-1], notes.get((row[DATASET], row[-1]))) for part, row in rows]
+    return pd.DataFrame(told, columns=list(COLUMNS), dtype=object)
+
+
+def _notes(connection: sa.Connection, fund: str, datasets: set[object], lang: str) -> dict[tuple[object, object], str]:
+    """What was corrected, by dataset and row version."""
+    known = {one.id: one for one in corrections(connection, fund)}
+    found: dict[tuple[object, object], str] = {}
+    for name, table in t.DATASET_TABLES.items() if known else ():
+        if name not in datasets:
+            continue
+        query = sa.select(table.c.id, table.c.hash).where(table.c.fund == fund, table.c.corrections.is_not(None))
+        for row, marked in connection.execute(query):
+            found[name, row] = " ; ".join(known[number].note(lang) for number in applied(marked))
+    return found
 
 
 Found = Sequence[tuple[object, ...]]
@@ -119,6 +140,7 @@ def _placed(
             rows.c.dataset,
             t.source_tables.c.edition,
             t.editions.c.data_date,
+            rows.c.id,
         )
         .select_from(rows)
         .join(t.source_tables, t.source_tables.c.id == rows.c.source_table)
@@ -127,8 +149,8 @@ def _placed(
         .order_by(t.source_tables.c.edition, t.source_tables.c.id, rows.c.source_row, rows.c.id, rows.c.origin)
     )
     return [
-        (file, sheet, row, _cell(columns, origin, row), worth, words, dataset, edition, on)
-        for file, sheet, row, columns, origin, worth, words, dataset, edition, on in connection.execute(query)
+        (file, sheet, row, _cell(columns, origin, row), worth, words, dataset, edition, on, version)
+        for file, sheet, row, columns, origin, worth, words, dataset, edition, on, version in connection.execute(query)
     ]
 
 
@@ -164,7 +186,7 @@ def _envelopes(connection: sa.Connection, scope: Scope) -> Found:
         shipped = list(connection.execute(declared))
         if shipped:
             return [
-                (f"{scope.fund}.json", None, None, None, euros, name, "funds", None, None)
+                (f"{scope.fund}.json", None, None, None, euros, name, "funds", None, None, None)
                 for _code, name, euros in shipped
             ]
     rows = counts.envelope_rows(scope)
@@ -195,4 +217,4 @@ def _reference(connection: sa.Connection, scope: Scope, what: str) -> Found:
 
 
 def _from_reference(code: str, value: int | Decimal, label: str) -> tuple[object, ...]:
-    return (REFERENCE, None, None, code, value, label, "territories", None, None)
+    return (REFERENCE, None, None, code, value, label, "territories", None, None, None)

@@ -1,20 +1,23 @@
 """Editions: published in one transaction; row versions are closed and opened, never changed."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
+from etl.correction import borne
 from etl.diff import Difference, Standing
 from etl.finding import Finding
 from etl.money import Euros
 from etl.preview import Preview
 from etl.record import Records
 from etl.schemas import schema
+from etl.store import quarantine
 from etl.store import tables as t
 from etl.store.bulk import insert_columns
-from etl.store.current import loads
+from etl.store.clock import now
+from etl.store.current import AsOf, loads, visible
 from etl.store.engine import lock_for_writing, renew_statistics, writing
 
 AT_ONCE = 5_000
@@ -46,9 +49,9 @@ def _dates(connection: sa.Connection, fund: str, source: str, datasets: set[str]
     return dates
 
 
-def _stands(dataset: str, fund: str, source: str) -> sa.ColumnElement[bool]:
-    c = t.DATASET_TABLES[dataset].c
-    return sa.and_(c.fund == fund, c.source == source, c.closed.is_(None))
+def _stands(dataset: str, fund: str, source: str, as_of: AsOf = None) -> sa.ColumnElement[bool]:
+    table = t.DATASET_TABLES[dataset]
+    return sa.and_(table.c.fund == fund, table.c.source == source, visible(table, as_of))
 
 
 def standing(connection: sa.Connection, dataset: str, fund: str, source: str) -> list[Standing]:
@@ -68,9 +71,9 @@ def rows(connection: sa.Connection, dataset: str, ids: Sequence[int]) -> dict[in
     return found
 
 
-def euros_by_stage(connection: sa.Connection, dataset: str, fund: str, source: str) -> Euros:
+def euros_by_stage(connection: sa.Connection, dataset: str, fund: str, source: str, as_of: AsOf = None) -> Euros:
     """What the rows of a source that stand add up to; wide amounts are counted where their row's state lets them."""
-    table, stands = t.DATASET_TABLES[dataset], _stands(dataset, fund, source)
+    table, stands = t.DATASET_TABLES[dataset], _stands(dataset, fund, source, as_of)
     if dataset == "fundings":
         query = (
             sa.select(table.c.stage, sa.func.sum(table.c.amount).label("euros")).where(stands).group_by(table.c.stage)
@@ -99,10 +102,10 @@ def publish(preview: Preview, engine: sa.Engine) -> int:
         _keep_findings(connection, preview.findings, number)
         for dataset, difference in preview.differences.items():
             _write(connection, preview, dataset, difference, number, tables)
-        written = {t.DATASET_TABLES[dataset] for dataset in preview.differences}
-        renew_statistics(connection, written)
-        for table in written:
-            _supersede(connection, table, number, preview.data_date)
+        quarantine.write(connection, number, preview.quarantine)
+        renew_statistics(connection, {t.DATASET_TABLES[dataset] for dataset in preview.differences})
+        for dataset in preview.differences:
+            _supersede(connection, preview, dataset, number)
         return number
 
 
@@ -122,11 +125,6 @@ def confirm(preview: Preview, engine: sa.Engine) -> None:
                 loaded_at=now(),
             )
         )
-
-
-def now() -> datetime:
-    """This moment in UTC, to the second, as the database keeps it."""
-    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
 
 
 def _keep_file(connection: sa.Connection, preview: Preview) -> None:
@@ -199,6 +197,10 @@ def _write(
         connection.execute(sa.update(table).where(table.c.id.in_(chunk)).values(closed=number))
     opened = sorted(difference.new + [place for _row, place in renewed])
     insert_columns(connection, table, _versions(preview, difference.records, opened, number, tables))
+    if preview.options.mode == "snapshot" and difference.unread:
+        unsaid: list[dict[str, Any]] = [{"key": key, "ordinal": None} for key in sorted(difference.unread)]
+        unsaid += [{"key": row.key, "ordinal": row.ordinal} for row in difference.unsaid]
+        connection.execute(sa.insert(t.unsaid).values(edition=number, dataset=dataset), unsaid)
 
 
 def _versions(
@@ -220,6 +222,7 @@ def _versions(
         "ordinal": taken(records.ordinals),
         "origin": taken(records.origins),
         "hash": taken(records.hashes),
+        "corrections": [borne(one) for one in taken(records.hashes)],
         "opened": [number] * count,
         "opened_on": [preview.data_date] * count,
         "source_table": [tables[table] for table in taken(records.tables)],
@@ -227,21 +230,26 @@ def _versions(
     }
 
 
-def _supersede(connection: sa.Connection, table: sa.Table, number: int, on: date) -> None:
+def _supersede(connection: sa.Connection, preview: Preview, dataset: str, number: int) -> None:
     """Dates the end of the earlier versions of the rows of which an edition says something.
 
     They are those that it closed; and, where a file is older than others or others were rolled back, those that an
-    edition between closed at a later date.
+    edition between closed at a later date. A snapshot says something of every row, but of those that it holds
+    unreadably.
     """
+    table, on = t.DATASET_TABLES[dataset], preview.data_date
     c = table.c
     longer = sa.or_(c.superseded_on.is_(None), c.superseded_on > on)
     connection.execute(sa.update(table).where(c.closed == number, longer).values(superseded_on=on))
-    earlier = sa.and_(c.closed.is_not(None), longer)
+    earlier = sa.and_(c.closed.is_not(None), longer, c.fund == preview.options.fund, c.source == preview.source)
     if connection.execute(sa.select(c.id).where(earlier).limit(1)).first() is None:
         return
-    name = (c.fund, c.source, c.key, c.ordinal)
-    said = sa.select(*name).where(sa.or_(c.opened == number, c.closed == number))
-    connection.execute(sa.update(table).where(earlier, sa.tuple_(*name).in_(said)).values(superseded_on=on))
+    rows = sa.select(c.key, c.ordinal).where(sa.or_(c.opened == number, c.closed == number))
+    said: sa.ColumnElement[bool] = sa.tuple_(c.key, c.ordinal).in_(rows)
+    if preview.options.mode == "snapshot":
+        unread = sa.select(t.unsaid.c.key).where(t.unsaid.c.edition == number, t.unsaid.c.dataset == dataset)
+        said = sa.or_(said, c.key.not_in(unread))
+    connection.execute(sa.update(table).where(earlier, said).values(superseded_on=on))
 
 
 def _chunks(items: Sequence[Any]) -> Iterable[Sequence[Any]]:

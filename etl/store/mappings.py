@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from etl.recognise.mapping import ColumnMapping, checked, from_json
 from etl.store import tables as t
-from etl.store.editions import now
+from etl.store.clock import now
 from etl.store.engine import lock_for_writing, writing
 
 

@@ -1,24 +1,22 @@
-"""Rolls an edition back by a new edition: its events count no more, those of the others do, history stays.
+"""Rolls an edition back by a new edition: it counts no more, the others do, history stays.
 
-What a file said of a row (a version opened, or none: its end) is an event. After a rollback a row is what the last
-event of the loads not undone says: rows that a later load changed again are left as they are. Under a date, the
-events of undone loads count for nothing either. A rollback can itself be undone.
+A load rolled back is as if its file had never come: every row is what the loads that stand say of it, the snapshots
+that only repeated a value among them. A correction rolled back is revoked: the source's own value stands again. A
+rollback can itself be rolled back.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
+from etl.money import Euros, added
 from etl.store import tables as t
-from etl.store.bulk import insert_columns
-from etl.store.current import undone
-from etl.store.editions import last, now
+from etl.store.clock import now
+from etl.store.corrections import corrections
+from etl.store.dependents import Dependents, dependents
+from etl.store.editions import euros_by_stage, last
 from etl.store.engine import lock_for_writing, writing
-
-IDS_AT_ONCE = 2_000
+from etl.store.settle import Settled, Stream, settle
 
 
 class UnknownEdition(Exception):
@@ -31,140 +29,77 @@ class AlreadyRolledBack(Exception):
 
 @dataclass(frozen=True, slots=True)
 class RolledBack:
-    """The edition that undoes another; rows restored, rows withdrawn, rows kept for later editions changed them."""
+    """The edition that undoes another; rows restored, rows withdrawn, rows kept for others say them too.
+
+    ``kept_by`` counts the rows kept by the edition whose word they are; ``before`` and ``after`` are the euros by
+    stage of the source; ``dependents`` what was said after the edition undone, and because of it.
+    """
 
     edition: int
     restored: int
     withdrawn: int
     kept: int
+    kept_by: dict[int, int] = field(default_factory=dict)
+    before: Euros = field(default_factory=dict)
+    after: Euros = field(default_factory=dict)
+    dependents: Dependents = field(default_factory=Dependents)
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
-    """What tells a row version apart, and its life."""
+def roll_back(engine: sa.Engine, number: int, by: str = "?", dry_run: bool = False) -> RolledBack:
+    """Undoes edition ``number`` in one transaction, or says what that would do (``dry_run``) and writes nothing.
 
-    id: int
-    opened: int
-    opened_on: date
-    closed: int | None
-    superseded_on: date | None
-    content: tuple[object, ...]
-
-
-@dataclass(slots=True)
-class Work:
-    """What a rollback has to write in one table."""
-
-    restored: list[int]
-    withdrawn: list[int]
-    superseded: list[dict[str, object]]
-    kept: int = 0
-
-
-def roll_back(engine: sa.Engine, number: int, by: str = "?") -> RolledBack:
-    """Undoes edition ``number`` in one transaction. Raises UnknownEdition, AlreadyRolledBack."""
-    with writing(engine).begin() as connection:
+    Raises UnknownEdition, AlreadyRolledBack.
+    """
+    with writing(engine).connect() as connection, connection.begin() as transaction:
         lock_for_writing(connection)
-        edition = connection.execute(sa.select(t.editions).where(t.editions.c.number == number)).mappings().first()
-        if edition is None:
-            raise UnknownEdition(number)
-        by_which = connection.execute(sa.select(t.editions.c.number).where(t.editions.c.rolls_back == number)).scalar()
-        if by_which is not None:
-            raise AlreadyRolledBack(number, by_which)
-        made = last(connection) + 1
-        values = dict(edition) | {
-            "number": made,
-            "kind": "rollback",
-            "rolls_back": number,
-            "loaded_at": now(),
-            "loaded_by": by,
-            "rejected": 0,
-        }
-        connection.execute(sa.insert(t.editions).values(**values))
-        load, standing = _loads(connection, number)
-        restored = withdrawn = kept = 0
-        for dataset in edition["datasets"].split(","):
-            work = _work(connection, t.DATASET_TABLES[dataset], load, standing)
-            _write(connection, t.DATASET_TABLES[dataset], work, made)
-            restored, withdrawn = restored + len(work.restored), withdrawn + len(work.withdrawn)
-            kept += work.kept
-        connection.execute(
-            sa.update(t.editions)
-            .where(t.editions.c.number == made)
-            .values(new=restored, changed=0, unchanged=kept, missing=withdrawn)
-        )
-        return RolledBack(made, restored, withdrawn, kept)
+        done = _roll_back(connection, number, by)
+        if dry_run:
+            transaction.rollback()
+        return done
 
 
-def _loads(connection: sa.Connection, number: int) -> tuple[int, dict[int, tuple[date, bool]]]:
-    """The load behind an edition, and every load with the date of its data and whether it stands."""
+def _roll_back(connection: sa.Connection, number: int, by: str) -> RolledBack:
+    edition = connection.execute(sa.select(t.editions).where(t.editions.c.number == number)).mappings().first()
+    if edition is None:
+        raise UnknownEdition(number)
+    by_which = connection.execute(sa.select(t.editions.c.number).where(t.editions.c.rolls_back == number)).scalar()
+    if by_which is not None:
+        raise AlreadyRolledBack(number, by_which)
+    streams = [Stream(edition["fund"], edition["source"], dataset) for dataset in edition["datasets"].split(",")]
+    depending, before = dependents(connection, number), _euros(connection, streams)
+    made = last(connection) + 1
+    life = {"kind": "rollback", "rolls_back": number, "loaded_at": now(), "loaded_by": by, "rejected": 0}
+    connection.execute(sa.insert(t.editions).values(**{**edition, **life, "number": made}))
+    about, settled = _behind(connection, number), Settled()
+    corrected = {one.edition: (one.key, one.ordinal) for one in corrections(connection, edition["fund"])}
+    for stream in streams:
+        settled.add(settle(connection, stream, made, about, corrected.get(about)))
+    kept = settled.kept.total()
+    counts = {"new": settled.restored, "changed": 0, "unchanged": kept, "missing": settled.withdrawn}
+    connection.execute(sa.update(t.editions).where(t.editions.c.number == made).values(**counts))
+    return RolledBack(
+        made,
+        settled.restored,
+        settled.withdrawn,
+        kept,
+        dict(sorted(settled.kept.items())),
+        before,
+        _euros(connection, streams),
+        depending,
+    )
+
+
+def _behind(connection: sa.Connection, number: int) -> int:
+    """The load or the correction behind an edition, through any rollbacks of rollbacks."""
     c = t.editions.c
-    rows = list(connection.execute(sa.select(c.number, c.rolls_back, c.data_date)))
-    out = undone(connection)
-    rolls_back = {row.number: row.rolls_back for row in rows}
-    while (behind := rolls_back[number]) is not None:
-        number = behind
-    return number, {row.number: (row.data_date, row.number not in out) for row in rows if row.rolls_back is None}
+    rolls_back = dict(connection.execute(sa.select(c.number, c.rolls_back)).all())
+    while (undone := rolls_back[number]) is not None:
+        number = undone
+    return number
 
 
-def _work(connection: sa.Connection, table: sa.Table, load: int, loads: Mapping[int, tuple[date, bool]]) -> Work:
-    work = Work([], [], [])
-    for versions in _touched(connection, table, load):
-        events = _events(versions, loads)
-        for one in versions:
-            if one.opened not in loads:
-                continue
-            until = min((on for edition, on, _said in events if edition > one.opened), default=None)
-            until = until if loads[one.opened][1] else one.opened_on
-            if until != one.superseded_on:
-                work.superseded.append({"row": one.id, "until": until})
-        stands = next((one for one in versions if one.closed is None), None)
-        wanted = events[-1][2] if events else None
-        if (stands and stands.content) == (wanted and wanted.content):
-            work.kept += 1
-            continue
-        work.withdrawn += [stands.id] if stands else []
-        work.restored += [wanted.id] if wanted else []
-    return work
-
-
-def _touched(connection: sa.Connection, table: sa.Table, load: int) -> list[list[Version]]:
-    """The versions of every row of which a load said something, row by row."""
-    c = table.c
-    name = (c.fund, c.source, c.key, c.ordinal)
-    life = (c.id, c.opened, c.opened_on, c.closed, c.superseded_on)
-    said = sa.select(*name).where(sa.or_(c.opened == load, c.closed == load)).distinct().subquery()
-    same = sa.and_(*[column == said.c[column.name] for column in name])
-    query = sa.select(*name, *life, c.hash, c.source_table, c.source_row).join(said, same)
-    rows: defaultdict[tuple[object, ...], list[Version]] = defaultdict(list)
-    for row in connection.execute(query.order_by(c.opened)):
-        rows[tuple(row[:4])].append(Version(*row[4:9], content=tuple(row[9:])))
-    return list(rows.values())
-
-
-def _events(
-    versions: Sequence[Version], loads: Mapping[int, tuple[date, bool]]
-) -> list[tuple[int, date, Version | None]]:
-    """What the loads that stand said of a row, in their order: a version, or None for its end."""
-    opened = {one.opened: one for one in versions if one.opened in loads}
-    ended = {one.closed for one in versions if one.closed in loads} - set(opened)
-    said: dict[int, Version | None] = {**opened, **dict.fromkeys(edition for edition in ended if edition is not None)}
-    return [(edition, loads[edition][0], said[edition]) for edition in sorted(said) if loads[edition][1]]
-
-
-def _write(connection: sa.Connection, table: sa.Table, work: Work, made: int) -> None:
-    c = table.c
-    if work.superseded:
-        query = sa.update(table).where(c.id == sa.bindparam("row")).values(superseded_on=sa.bindparam("until"))
-        connection.execute(query, work.superseded)
-    for start in range(0, len(work.withdrawn), IDS_AT_ONCE):
-        ids = work.withdrawn[start : start + IDS_AT_ONCE]
-        connection.execute(sa.update(table).where(c.id.in_(ids)).values(closed=made))
-    for start in range(0, len(work.restored), IDS_AT_ONCE):
-        ids = work.restored[start : start + IDS_AT_ONCE]
-        rows = connection.execute(sa.select(table).where(c.id.in_(ids)).order_by(c.id)).mappings().all()
-        # Under a date the version restored stands itself; its copy is what stands from this edition on.
-        life = {"opened": made, "closed": None}
-        copies = [{**row, **life, "superseded_on": row["opened_on"]} for row in rows]
-        names = [column.name for column in c if column.name != "id"]
-        insert_columns(connection, table, {name: [copy[name] for copy in copies] for name in names})
+def _euros(connection: sa.Connection, streams: list[Stream]) -> Euros:
+    found: Euros = {}
+    for one in streams:
+        found = added(found, euros_by_stage(connection, one.dataset, one.fund, one.source))
+    return found

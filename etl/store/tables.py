@@ -193,6 +193,58 @@ waiver_lifts = sa.Table(
 )
 
 
+corrections = sa.Table(
+    "corrections",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("edition", sa.Integer, sa.ForeignKey("editions.number"), nullable=False, index=True),
+    sa.Column("fund", sa.Text, nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("dataset", sa.Text, nullable=False),
+    sa.Column("key", sa.Text, nullable=False),
+    sa.Column("ordinal", sa.Integer, nullable=False),
+    sa.Column("field", sa.Text, nullable=False),
+    sa.Column("expected", sa.Text),
+    sa.Column("value", sa.Text),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("made_by", sa.Text, nullable=False),
+    sa.Column("made_at", sa.DateTime, nullable=False),
+    sa.Index(None, "fund", "source", "dataset"),
+)
+
+unsaid = sa.Table(
+    "unsaid",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("edition", sa.Integer, sa.ForeignKey("editions.number"), nullable=False, index=True),
+    sa.Column("dataset", sa.Text, nullable=False),
+    sa.Column("key", sa.Text, nullable=False),
+    sa.Column("ordinal", sa.Integer),
+)
+"""The rows that stand and of which a file says nothing: it holds their line, but unreadable.
+
+Without an ordinal: the key of such a line, be it a row's or not.
+"""
+
+quarantine = sa.Table(
+    "quarantine",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("edition", sa.Integer, sa.ForeignKey("editions.number"), nullable=False, index=True),
+    sa.Column("sheet", sa.Text, nullable=False),
+    sa.Column("row", sa.Integer, nullable=False),
+    sa.Column("dataset", sa.Text, nullable=False),
+    sa.Column("key", sa.Text),
+    sa.Column("cells", sa.JSON, nullable=False),
+    sa.Column("findings", sa.JSON, nullable=False),
+    sa.Column("resolution", sa.Text),
+    sa.Column("resolved_by", sa.Integer, sa.ForeignKey("editions.number")),
+    sa.Column("dismissed_by", sa.Text),
+    sa.Column("dismissed_at", sa.DateTime),
+    sa.Column("reason", sa.Text),
+)
+
+
 def column_type(field: Field) -> sa.types.TypeEngine[Any]:
     """The column type of a schema's field."""
     if field.type == "number":
@@ -220,6 +272,7 @@ def _dataset(schema: Schema) -> sa.Table:
         sa.Column("ordinal", sa.Integer, nullable=False),
         sa.Column("origin", sa.Text, nullable=False),
         sa.Column("hash", sa.Text, nullable=False),
+        sa.Column("corrections", sa.Text),
         sa.Column("opened", sa.Integer, sa.ForeignKey("editions.number"), nullable=False),
         sa.Column("opened_on", sa.Date, nullable=False),
         sa.Column("closed", sa.Integer, sa.ForeignKey("editions.number")),

@@ -11,7 +11,7 @@ from etl.check import rules
 from etl.check.waiver import Scope, Waiver
 from etl.store import funds
 from etl.store import tables as t
-from etl.store.editions import now
+from etl.store.clock import now
 from etl.store.engine import lock_for_writing, writing
 
 

@@ -52,7 +52,7 @@ def changed(upload: Upload, lang: str) -> Listed:
         Column(heads[1]),
         Column(text("ui.before_after", lang), raw=True),
         Column(heads[4]),
-        Column(heads[5], right=True),
+        Column(heads[5], right=True, aside=True),
     ]
     return Listed(heads, rows, columns, _drawn_change)
 

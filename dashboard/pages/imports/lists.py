@@ -38,6 +38,7 @@ def show(upload: Upload, lang: str) -> None:
             names,
             default=names[0],
             required=True,
+            wrap=True,
             format_func=lambda name: f"{text(f'ui.list_{name}', lang)} · {fmt.count(counts[name], lang)}",
             key=key,
         )

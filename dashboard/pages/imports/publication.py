@@ -9,6 +9,7 @@ from dashboard import format as fmt
 from dashboard.cached import engine
 from dashboard.components.html import alert, h, section, write
 from dashboard.components.words import counted
+from dashboard.pages.imports import annotated
 from dashboard.pages.imports.reading import PATIENCE
 from dashboard.pages.imports.tray import Tray
 from dashboard.pages.imports.upload import Upload
@@ -36,9 +37,11 @@ def show(tray: Tray, upload: Upload, lang: str) -> None:
             valid = counted("publish_valid", _rows(preview) - preview.counts.rejected, lang)
             if st.button(valid, key=f"publish_valid_{upload.number}"):
                 _begin(tray, upload, True, keep)
+        annotated.button(upload, lang)
         if st.button(text("ui.give_up", lang), key=f"give_up_{upload.number}", type="tertiary"):
             tray.remove(upload)
             st.rerun()
+    annotated.note(upload, lang)
     for line in _notes(preview, lang):
         write(f'<p class="tnt-sub">{h(line)}</p>')
 

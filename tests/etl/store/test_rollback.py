@@ -8,7 +8,7 @@ import pytest
 
 from tests.command import Command
 from tests.etl.conftest import Rows
-from tests.etl.lines import DIARY, PORTAL, ROOM, projects
+from tests.etl.lines import DIARY, PORTAL, ROOM, THIRD, money, projects
 
 Load = Callable[..., int | None]
 MARCH, APRIL, MAY, JUNE = (date(2022, month, 1) for month in (3, 4, 5, 6))
@@ -65,27 +65,66 @@ def test_the_first_edition_undone_leaves_nothing(tnt: Command, load: Load) -> No
     assert tnt.figure("awarded") == "48000.00"
 
 
-def test_a_middle_edition_undone_leaves_what_later_ones_changed(tnt: Command, load: Load) -> None:
+def test_a_middle_edition_undone_leaves_what_later_ones_say_too(tnt: Command, load: Load) -> None:
     load(MARCH, awarded(PORTAL, 1), awarded(ROOM, 10))
     load(APRIL, awarded(PORTAL, 2), awarded(ROOM, 20))
     load(MAY, awarded(PORTAL, 2), awarded(ROOM, 30))
     assert tnt.figure("awarded") == "32.00"
     said = undo(tnt, 2)
-    assert said["rolls_back"] == 2
-    assert said["kept"] > 0
-    assert tnt.figure("awarded") == "31.00"
+    # The third file says both: it repeats the portal's amount and changes the room's.
+    assert (said["restored"], said["withdrawn"], said["kept"]) == (0, 0, 2)
+    assert said["kept_by"] == {"3": 2}
+    assert tnt.figure("awarded") == "32.00"
     assert tnt.figure("awarded", "--as-of", 3) == "32.00"
     assert tnt.figure("awarded", "--as-of", APRIL) == "11.00"
-    assert tnt.figure("awarded", "--as-of", MAY) == "31.00"
+    assert tnt.figure("awarded", "--as-of", MAY) == "32.00"
+    undo(tnt, 3)
+    assert tnt.figure("awarded") == "11.00"
+    undo(tnt, 4)
+    assert [tnt.figure("awarded", "--as-of", day) for day in (MARCH, APRIL, MAY)] == ["11.00", "22.00", "22.00"]
+
+
+def test_a_file_merged_says_nothing_of_the_lines_that_it_does_not_change(tnt: Command, load: Load) -> None:
+    load(MARCH, awarded(PORTAL, 1), awarded(ROOM, 10))
+    load(APRIL, awarded(PORTAL, 2), awarded(ROOM, 10))
+    load(MAY, awarded(ROOM, 30), more=["--mode", "merge"])
+    undo(tnt, 2)
+    assert tnt.figure("awarded") == "31.00"
+
+
+def test_a_line_that_a_later_file_holds_unreadably_is_not_said_by_it(tnt: Command, tmp_path: Path) -> None:
+    def load(day: date, *rows: tuple[object, ...]) -> None:
+        path = money(tmp_path / f"{day}.xlsx", *rows)
+        assert tnt.load(path, "--date", day, "--accept-rejected").status == 0
+
+    first, again, broken = (("C-1", "Fibre", "engagé", amount, "2", "33", None) for amount in (1, 2, "?"))
+    load(MARCH, first, THIRD)
+    load(APRIL, again, THIRD)
+    load(MAY, broken, (*THIRD[:3], 50, *THIRD[4:]))
+    assert tnt.figure("committed") == "52.00"
+    assert undo(tnt, 2)["restored"] == 1
+    assert tnt.figure("committed") == "51.00"
+
+
+def test_a_line_gone_stays_gone_where_a_later_file_lacks_it_too(tnt: Command, load: Load) -> None:
+    load(MARCH, awarded(PORTAL, 1), awarded(ROOM, 10))
+    load(APRIL, awarded(ROOM, 10))
+    load(MAY, awarded(ROOM, 20))
+    said = undo(tnt, 2)
+    assert (said["restored"], said["kept_by"]) == (0, {"3": 1})
+    assert tnt.figure("awarded") == "20.00"
+    assert tnt.figure("awarded", "--as-of", APRIL) == "11.00"
 
 
 def test_a_line_that_a_later_edition_ended_does_not_come_back(tnt: Command, load: Load) -> None:
     load(MARCH, PORTAL)
     load(APRIL, awarded(PORTAL, 2), ROOM)
-    load(MAY, ROOM)
+    load(MAY, ROOM, DIARY)
     undo(tnt, 2)
-    assert tnt.figure("projects_filed") is None
-    assert tnt.figure("awarded", "--as-of", MARCH) == "48000.00"
+    assert tnt.figure("awarded") == "25000.50"
+    assert tnt.figure("awarded", "--as-of", APRIL) == "48000.00"
+    undo(tnt, 3)
+    assert tnt.figure("awarded") == "48000.00"
 
 
 def test_an_edition_is_undone_once(tnt: Command, load: Load, stored: Rows) -> None:
