@@ -3,18 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from etl.check.known import Known, Project
 from etl.check.shapes import CrossTest
 from etl.check.view import Fault, Spot, View
 from etl.check.words import Code, named
-from etl.parse.place import block
+from etl.parse.place import Place, block
 
 NAMING = ("requested", "awarded")
 UNKNOWN = Project()
-PLACES = ("department", "department_name", "commune", "territory", "epci", "region", "region_name")
-"""The columns that say where a line is, the one that holds first."""
+NOWHERE = Place()
 
 
 def with_projects(known: Known, views: Sequence[View]) -> Known:
@@ -22,35 +20,24 @@ def with_projects(known: Known, views: Sequence[View]) -> Known:
     found = dict(known.projects)
     for view in views:
         if view.dataset == "projects" and "project_id" in view.columns:
-            for number, state, axis, place in zip(
-                view.columns["project_id"],
-                view.lines.column("state"),
-                view.lines.column("axis"),
-                places(view),
-                strict=True,
-            ):
-                if number is not None:
-                    found[number] = _project(state, axis, *place)
+            said = zip(view.lines.column("state"), view.lines.column("axis"), *places(view), strict=True)
+            found |= zip(view.columns["project_id"], map(Project._make, said), strict=True)
         elif view.dataset == "fundings":
             awarded = {number for number, stage in view.across("project_id", "stage") if stage in NAMING}
             found = dict.fromkeys(awarded - {None}, UNKNOWN) | found
+    found.pop(None, None)  # type: ignore[call-overload]
     return replace(known, projects=found)
 
 
-_project = lru_cache(maxsize=10_000)(Project)
-
-
-def places(view: View) -> list[tuple[str | None, str | None]]:
-    """The region and department that each line declares, the department's own column first."""
-    codes: list[str | None] = [None] * len(view.lines.numbers)
-    for name in PLACES:
-        if name in view.columns and None in codes:
-            codes = [mine if mine is not None else other for mine, other in zip(codes, view.columns[name], strict=True)]
-    known: dict[str | None, tuple[str | None, str | None]] = {None: (None, None)}
-    for code in set(codes) - {None}:
-        one = block(code or "")
-        known[code] = (one.region, one.department)
-    return [known[code] for code in codes]
+def places(view: View) -> tuple[list[str | None], list[str | None]]:
+    """The region and the department that each line declares, the department's own column first."""
+    found: list[str | None] = [None] * len(view.lines.numbers)
+    for name in ("department", "department_name", "commune", "territory", "epci", "region", "region_name"):
+        if name in view.columns and None in found:
+            found = [one or other for one, other in zip(found, view.columns[name], strict=True)]
+    known = {code: block(code) if code else NOWHERE for code in set(found)}
+    placed = [known[code] for code in found]
+    return [one.region for one in placed], [one.department for one in placed]
 
 
 @dataclass(frozen=True, slots=True)
