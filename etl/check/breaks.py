@@ -98,7 +98,8 @@ class SameType(TableTest):
                     yield view.fault(place, name, row=view.lines.numbers[place])
 
     def _break(self, values: Sequence[Value]) -> int | None:
-        if str not in set(map(type, values)):
+        types = set(map(type, values)) - {type(None)}
+        if str not in types or len(types) == 1:
             return None
         said = [(place, kind) for place, kind in enumerate(map(_kind, values)) if kind is not None]
         changes = [spot for spot in range(1, len(said)) if said[spot][1] != said[spot - 1][1]]
