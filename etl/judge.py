@@ -36,9 +36,9 @@ def judge(
     found = check_tables(parsed, [one for lines in parsed for one in stated(lines)])
     found += check_across(parsed, known(connection, options.fund, source, _replaced(options, differences)))
     for dataset, difference in differences.items():
-        before = standing_totals(connection, dataset, options.fund, source)
+        before = None if difference.empty else standing_totals(connection, dataset, options.fund, source)
         # A file older than what is known is no next edition: it would read backwards.
-        if before is None or difference.empty or data_date < before.on:
+        if before is None or data_date < before.on:
             continue
         rows, records = stored[dataset], difference.records
         left = {name: [row[name] for row in rows.values()] for name in next(iter(rows.values()), ())}

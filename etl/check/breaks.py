@@ -98,7 +98,7 @@ class SameType(TableTest):
                     yield view.fault(place, name, row=view.lines.numbers[place])
 
     def _break(self, values: Sequence[Value]) -> int | None:
-        types = {type(value) for value in values if value not in (None, "")}
+        types = set(map(type, values)) - {type(None)}
         if str not in types or len(types) == 1:
             return None
         said = [(place, kind) for place, kind in enumerate(map(_kind, values)) if kind is not None]

@@ -53,11 +53,10 @@ def _envelopes(views: Sequence[View], known: Known) -> tuple[dict[Envelope, Deci
     for view in views:
         if view.dataset != "envelopes":
             continue
-        for place, ((axis, amount), (region, department)) in enumerate(
-            zip(view.across("axis", "amount"), places(view), strict=False)
-        ):
+        regions, departments = places(view)
+        for place, (axis, amount) in enumerate(view.across("axis", "amount")):
             if axis is not None and amount is not None and not _narrow(view, place):
-                envelope = (axis, department or region)
+                envelope = (axis, departments[place] or regions[place])
                 found[envelope] = amount if envelope not in stated else found[envelope] + amount
                 stated.setdefault(envelope, view.spot(place, "amount"))
     return found, stated
@@ -75,18 +74,19 @@ def _awards(views: Sequence[View], known: Known) -> tuple[dict[Award, Decimal], 
     spots: dict[Envelope, Spot] = {}
     for column in money(views):
         view = column.view
-        numbers, axes, declared = view.lines.column("project_id"), view.lines.column("axis"), places(view)
-        desks = view.lines.column("desk")
+        numbers, axes, desks = (view.lines.column(name) for name in ("project_id", "axis", "desk"))
+        regions, departments = places(view)
         for _stage, _value, amount, place in column.spent(frozenset({"awarded"}), column.stages):
             number = numbers[place]
-            axis, where = _effective(known.projects, number, axes[place], declared[place])
+            axis, where = _effective(known.projects, number, axes[place], (regions[place], departments[place]))
             axis = axis or known.desks.get(desks[place])
             # A dossier without a number cannot be told to give way to a line: better too little than too much.
             if axis is None or (column.wide and number is None):
                 continue
             awards[Award(number, axis, *where, column.wide)] += amount
             for territory in (None, *where):
-                spots.setdefault((axis, territory), column.spot(place))
+                if (axis, territory) not in spots:
+                    spots[axis, territory] = column.spot(place)
     own = {award.project for award in awards if award.project is not None and not award.wide}
     return {award: amount for award, amount in awards.items() if not (award.wide and award.project in own)}, spots
 

@@ -45,6 +45,8 @@ class LookAlike(RowTest):
         """The identifiers in doubt, with what each probably means."""
         found = {one: one.translate(FOREIGN) for one in every if not one.isascii() and one != one.translate(FOREIGN)}
         latin = [one for one in every if one.isascii()]
+        if not LETTERS.search("".join(latin)):
+            return found
         found |= {one: meant for one, meant in _read(latin, CONFUSED) if meant != one and meant in every}
         forms = Counter(form for _one, form in _read(latin, FORM))
         usual = {form for form, number in forms.items() if self._usual(number, len(every))}

@@ -6,8 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """What is known of a project: its state and axis, and the codes of its region and department."""
 
     state: str | None = None

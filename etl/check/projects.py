@@ -8,10 +8,11 @@ from etl.check.known import Known, Project
 from etl.check.shapes import CrossTest
 from etl.check.view import Fault, Spot, View
 from etl.check.words import Code, named
-from etl.parse.place import block
+from etl.parse.place import Place, block
 
 NAMING = ("requested", "awarded")
 UNKNOWN = Project()
+NOWHERE = Place()
 
 
 def with_projects(known: Known, views: Sequence[View]) -> Known:
@@ -19,34 +20,24 @@ def with_projects(known: Known, views: Sequence[View]) -> Known:
     found = dict(known.projects)
     for view in views:
         if view.dataset == "projects" and "project_id" in view.columns:
-            for number, state, axis, place in zip(
-                view.columns["project_id"],
-                view.lines.column("state"),
-                view.lines.column("axis"),
-                places(view),
-                strict=True,
-            ):
-                if number is not None:
-                    found[number] = Project(state, axis, *place)
+            said = zip(view.lines.column("state"), view.lines.column("axis"), *places(view), strict=True)
+            found |= zip(view.columns["project_id"], map(Project._make, said), strict=True)
         elif view.dataset == "fundings":
             awarded = {number for number, stage in view.across("project_id", "stage") if stage in NAMING}
             found = dict.fromkeys(awarded - {None}, UNKNOWN) | found
+    found.pop(None, None)  # type: ignore[call-overload]
     return replace(known, projects=found)
 
 
-def places(view: View) -> list[tuple[str | None, str | None]]:
-    """The region and department that each line declares, the department's own column first."""
-    known: dict[str | None, tuple[str | None, str | None]] = {None: (None, None)}
-    found: list[tuple[str | None, str | None]] = [(None, None)] * len(view.lines.numbers)
-    for name in ("region_name", "region", "epci", "territory", "commune", "department_name", "department"):
-        for place, code in enumerate(view.columns.get(name, ())):
-            if code is None:
-                continue
-            if code not in known:
-                one = block(code)
-                known[code] = (one.region, one.department)
-            found[place] = known[code]
-    return found
+def places(view: View) -> tuple[list[str | None], list[str | None]]:
+    """The region and the department that each line declares, the department's own column first."""
+    found: list[str | None] = [None] * len(view.lines.numbers)
+    for name in ("department", "department_name", "commune", "territory", "epci", "region", "region_name"):
+        if name in view.columns and None in found:
+            found = [one or other for one, other in zip(found, view.columns[name], strict=True)]
+    known = {code: block(code) if code else NOWHERE for code in set(found)}
+    placed = [known[code] for code in found]
+    return [one.region for one in placed], [one.department for one in placed]
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,15 @@ class KeptLines(EditionTest):
         """The lines that are gone, by name."""
         gone, rows = len(step.gone), step.before.rows
         if gone >= self.fewest and gone > self.share * rows:
-            yield Fault(None, {"count": gone, "rows": rows, "names": named(list(step.gone)), "on": Day(step.before.on)})
+            yield Fault(
+                None,
+                {
+                    "count": gone,
+                    "rows": rows,
+                    "names": named(list(dict.fromkeys(step.gone))),
+                    "on": Day(step.before.on),
+                },
+            )
 
 
 def _moved(step: Step, before: Decimal, after: Decimal) -> dict[str, object]:
