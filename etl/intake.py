@@ -134,6 +134,7 @@ def prepare_bytes(
             new=lambda: [change for one in differences.values() for change in explain.new(one, infos)],
             before=before,
             after=after,
+            rejected=_rejected(parsed),
             differences=differences,
             content=content,
             base_edition=base,
@@ -276,6 +277,16 @@ def _told(
         kept = added(standing, euros(dataset, ended), -1)
         before, after = added(before, standing), added(after, added(kept, euros(dataset, come)))
     return changes, gone, before, after
+
+
+def _rejected(parsed: Sequence[Lines]) -> Euros:
+    """The euros by stage of the lines that are not loaded, as far as their cells tell."""
+    found: Euros = {}
+    for lines in parsed:
+        places = sorted(lines.rejected)
+        columns = {name: [column[place] for place in places] for name, column in lines.values.items()}
+        found = added(found, euros(lines.table.dataset, columns))
+    return found
 
 
 def _counts(differences: Differences, rejected: int) -> Counts:
