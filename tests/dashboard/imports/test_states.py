@@ -74,7 +74,10 @@ def test_the_share_of_the_euros_that_rejected_lines_hold_is_said(open_page: Open
     page = open_page()
     heads = "N° de dossier;Intitulé du projet;État du dossier;Montant demandé (€)\n"
     page.put(("dossiers.csv", heads + "D-1;Portail;déposé;3 000\n;;déposé;1 000\n"))
-    assert "1 ligne rejetée\u00a0: 50\u202f% des lignes, 25\u202f% du montant demandé (1\u202f000,00\u00a0€)." in page.words
+    assert (
+        "1 ligne rejetée\u00a0: 50\u202f% des lignes, 25\u202f% du montant demandé (1\u202f000,00\u00a0€)."
+        in page.words
+    )
 
 
 @pytest.mark.parametrize(
