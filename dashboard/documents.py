@@ -1,14 +1,18 @@
 """The documents that derive from the code: ``python -m dashboard.documents`` writes them into ``docs/``.
 
 The data dictionary comes from the schemas, the method from the figures' definitions and the catalogue, the list of
-findings from the catalogue. A test holds the committed files to what this module says.
+findings from the catalogue, the rules from their declarations. A test holds the committed files to what this module
+says.
 """
 
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from dashboard.queries.figures import DEFINITIONS
+from data.rules import declarations
 from data.texts import catalogue, text
-from etl.schemas import Field, schemas
+from etl.schemas import Field, schema, schemas
 
 LANG = "fr"
 GENERATED = "<!-- Écrit par « python -m dashboard.documents » : ne pas modifier à la main. -->\n"
@@ -62,7 +66,72 @@ def method() -> str:
     return "\n".join(lines)
 
 
-DOCUMENTS = {"dictionnaire.md": dictionary, "methode.md": method}
+def rules() -> str:
+    """The rules: what each says, its test, why its thresholds, its examples."""
+    lines = [GENERATED, f"# {_words('title')}\n", _words("lead") + "\n"]
+    for scope in ("row", "table", "cross", "edition"):
+        lines.append(f"## {_words(scope)}\n")
+        for one in declarations():
+            if one["scope"] == scope:
+                lines += _rule(one)
+    return "\n".join(lines)
+
+
+def _words(key: str, **values: object) -> str:
+    return text(f"documents.rules_{key}", LANG, **values)
+
+
+def _rule(one: Mapping[str, Any]) -> Iterator[str]:
+    words, code = catalogue(LANG), one["code"]
+    datasets = ", ".join(schema(name).title for name in one["datasets"])
+    yield f"### `{code}`\n"
+    yield f"**{_words(one['severity'])}** · {datasets}\n"
+    yield f"{words[f'findings.{code}']} {words[f'findings.{code}_fix']}\n"
+    test = one["test"]
+    given = [f"{name} = {_value(value)}" for name, value in test.items() if name != "kind"]
+    yield f"- {_words('test')} : `{test['kind']}`" + (f" ({', '.join(given)})" if given else "")
+    yield from (f"- `{name}` = {_value(test[name])} : {reason}" for name, reason in one.get("why", {}).items())
+    for key in ("fails", "passes"):
+        yield f"- {_words(key)} : {' ; '.join(_example(one['datasets'][0], one[key]))}"
+    yield ""
+
+
+def _value(value: object) -> str:
+    if isinstance(value, dict):
+        return " ; ".join(f"{name} : {_value(one)}" for name, one in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(_value, value))
+    return f"`{value}`"
+
+
+def _example(dataset: str, said: Mapping[str, Any]) -> Iterator[str]:
+    """An example, part by part."""
+    if "on" in said:
+        yield _words("on", on=said["on"])
+    if "known" in said:
+        yield _words("known", said=_value(said["known"]))
+    for moment in ("before", "after"):
+        if moment in said:
+            yield f"{_words(moment)}, {_lines(dataset, said[moment])}"
+    for name, lines in said.get("tables", {}).items():
+        yield f"{schema(name).title}, {_lines(name, lines)}"
+    if "lines" in said:
+        yield _lines(dataset, said["lines"])
+    for one in said.get("stated", ()):
+        yield _words("stated", row=one["row"], total=_value(one["total"]))
+
+
+def _lines(dataset: str, lines: Sequence[Mapping[str, Any]]) -> str:
+    said = [
+        " · ".join(
+            f"{schema(dataset)[name].title} {_value(value)}" for name, value in line.items() if value is not None
+        )
+        for line in lines
+    ]
+    return " / ".join(said)
+
+
+DOCUMENTS = {"dictionnaire.md": dictionary, "methode.md": method, "regles.md": rules}
 
 
 def write(folder: Path) -> None:

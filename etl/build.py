@@ -1,13 +1,12 @@
 """Typed lines -> records: the place of each line, its legal person, the project that it speaks of, its key."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from data import reference
 from etl.lines import Lines
-from etl.parse.outcome import Issue
-from etl.parse.place import Place, authority, local_authority, locate, party
+from etl.parse.place import authority, local_authority, locate, party
 from etl.record import Records, hashes
 from etl.schemas import PARTIES, PLACE_FIELDS, TERRITORY_LEVELS, Schema, schema, squeeze
 
@@ -94,34 +93,33 @@ def _locate(
     lines: Lines, taken: Columns, columns: Columns, sirens: Sequence[str | None], places: Sequence[int]
 ) -> None:
     """The territory block of each line; each distinct way of saying a place is worked out once."""
-    known: dict[tuple[Any, ...], tuple[Place, list[tuple[str, Issue]]]] = {}
-    found = []
-    said = zip(*[_column(taken, name, len(places)) for name in PLACES], sirens, strict=True)
-    for rank, words in enumerate(said):
-        one = known.get(words)
-        if one is None:
-            one = known[words] = locate(dict(zip(PLACES, words[:-1], strict=True)), words[-1])
-        found.append(one[0])
-        for field, issue in one[1]:
+    said = list(zip(*[_column(taken, name, len(places)) for name in PLACES], sirens, strict=True))
+    blocks, doubts = {}, {}
+    for words in dict.fromkeys(said):
+        found, issues = locate(dict(zip(PLACES, words[:-1], strict=True)), words[-1])
+        blocks[words] = tuple(getattr(found, level) for level in (*TERRITORY_LEVELS, "basis"))
+        if issues:
+            doubts[words] = issues
+    _fill(columns, (*TERRITORY_LEVELS, "place_basis"), map(blocks.__getitem__, said))
+    for rank, words in enumerate(said) if doubts else ():
+        for field, issue in doubts.get(words, ()):
             lines.add(places[rank], issue.severity, issue.rule, field, **issue.args)
-    for level in TERRITORY_LEVELS:
-        columns[level] = [getattr(place, level) for place in found]
-    columns["place_basis"] = [place.basis for place in found]
+
+
+def _fill(columns: Columns, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    """Puts rows into columns, one name a value."""
+    filled = list(zip(*rows, strict=True)) or [()] * len(names)
+    columns.update((name, list(values)) for name, values in zip(names, filled, strict=True))
 
 
 def _parties(columns: Columns, sirens: Sequence[str | None], names: Sequence[Any]) -> None:
-    known: dict[tuple[str | None, Any], tuple[Any, ...]] = {}
-    found = []
-    for who in zip(sirens, names, strict=True):
-        one = known.get(who)
-        if one is None:
-            siren, name = who
-            words = str(name) if name else None
-            territory = authority(siren, words)
-            one = known[who] = (party(siren, words), words, territory, local_authority(siren, territory))
-        found.append(one)
-    for rank, column in enumerate(("party", "party_name", "party_territory", "party_local")):
-        columns[column] = [one[rank] for one in found]
+    said = list(zip(sirens, names, strict=True))
+    known = {}
+    for siren, name in dict.fromkeys(said):
+        words = str(name) if name else None
+        territory = authority(siren, words)
+        known[siren, name] = (party(siren, words), words, territory, local_authority(siren, territory))
+    _fill(columns, ("party", "party_name", "party_territory", "party_local"), map(known.__getitem__, said))
 
 
 def _parties_of_places(columns: Columns, count: int) -> None:
@@ -159,6 +157,9 @@ def natural_keys(one: Schema, columns: Columns, count: int) -> list[str]:
     """The first of the schema's keys that has a value, as text; its name comes first so that keys never meet."""
     keys: list[str | None] = [None] * count
     for names in one.keys:
+        first = _column(columns, names[0], count)
+        if len(names) == 1 and None not in first and not any(keys):
+            return [f"{names[0]}|{value}" for value in first]
         parts = [_column(columns, name, count) for name in names]
         for rank, said in enumerate(zip(*parts, strict=True)):
             if keys[rank] is None and said[0] is not None:

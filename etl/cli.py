@@ -20,6 +20,7 @@ from etl.schemas import DATASETS
 from etl.store import funds
 from etl.store.engine import connect
 from etl.template import write_template
+from etl.waive_cli import add_waive_commands
 
 __all__ = ["BLOCKED", "PUBLISHED", "UNUSABLE", "add_commands", "complain"]
 
@@ -72,6 +73,7 @@ def add_commands(commands: "argparse._SubParsersAction[Any]", lang: str) -> None
     listed.set_defaults(run=_fund_list)
 
     add_mapping_commands(commands, lang)
+    add_waive_commands(commands, lang)
 
 
 def _load(given: argparse.Namespace) -> int:
@@ -163,12 +165,15 @@ def _tell(preview: Preview, edition: int | None, dry_run: bool, lang: str) -> No
                 rows=table.rows,
             )
         )
-    groups: dict[tuple[Severity, str], list[str]] = {}
+    groups: dict[tuple[Severity, str, str | None], list[str]] = {}
     for finding in preview.findings:
-        groups.setdefault((finding.severity, finding.rule), []).append(finding.cell or finding.sheet or "")
-    first = {(finding.severity, finding.rule): finding for finding in reversed(preview.findings)}
+        key = (finding.severity, finding.rule, finding.waived)
+        groups.setdefault(key, []).append(finding.cell or finding.sheet or "")
+    first = {(finding.severity, finding.rule, finding.waived): finding for finding in reversed(preview.findings)}
     for key in sorted(groups, key=lambda one: ("error", "warning", "information").index(one[0])):
         said = first[key].message(lang)
+        if key[2]:
+            said += f" ({text('cli.waived_finding', lang, why=key[2])})"
         where = ", ".join(cell for cell in groups[key][:5] if cell) + ("…" if len(groups[key]) > 5 else "")
         severity = text(f"cli.{key[0]}", lang)
         print(f"  {severity:<12} {len(groups[key]):>6}  {said}  [{where}]")

@@ -7,6 +7,7 @@ from typing import Any
 from etl import parse
 from etl.data_rows import data_rows
 from etl.derive import kept, multiply, once
+from etl.distinct import mostly_distinct
 from etl.finding import Finding
 from etl.join import fetch
 from etl.lines import Lines
@@ -50,22 +51,26 @@ def typed(one: Field, column: parse.Column, missing: frozenset[str]) -> tuple[li
         return [outcome.value if outcome else None for outcome in outcomes], said
     quick, full = parse.quick_parser(one, column), parse.column_parser(one, column)
     longest, opening = max(map(len, missing)), {word[:1] for word in missing}
-    distinct = dict.fromkeys(values)
-    distinct.pop(None, None)
-    known: dict[Value, Any] = dict(zip(distinct, map(quick, distinct), strict=True))
-    said = {}
-    for value, made in known.items():
-        if made is not None and not (
-            isinstance(value, str) and len(value) <= longest and value[:1].casefold() in opening
-        ):
-            continue
-        # Not a common writing, or one that may say that there is no value.
-        outcome = _outcome(one, column, value, missing, full)
-        known[value] = outcome.value if outcome else None
-        if outcome and outcome.issues:
-            said[value] = outcome
-    known[None] = None
-    return list(map(known.__getitem__, values)), said
+
+    def doubtful(value: Value, made: Any) -> bool:
+        """Not a common writing, or one that may say that there is no value."""
+        if made is None:
+            return value is not None
+        return isinstance(value, str) and len(value) <= longest and value[:1].casefold() in opening
+
+    if mostly_distinct(values):
+        found = list(map(quick, values))
+        doubts = [value for value, made in zip(values, found, strict=True) if doubtful(value, made)]
+    else:
+        distinct = dict.fromkeys(values)
+        known: dict[Value, Any] = dict(zip(distinct, map(quick, distinct), strict=True))
+        found = list(map(known.__getitem__, values))
+        doubts = [value for value, made in known.items() if doubtful(value, made)]
+    outcomes_of = {value: _outcome(one, column, value, missing, full) for value in dict.fromkeys(doubts)}
+    if outcomes_of:
+        settled = {value: outcome.value if outcome else None for value, outcome in outcomes_of.items()}
+        found = [settled.get(value, made) for value, made in zip(values, found, strict=True)]
+    return found, {value: outcome for value, outcome in outcomes_of.items() if outcome and outcome.issues}
 
 
 def _outcome(

@@ -30,10 +30,12 @@ def data_rows(table: Table, findings: list[Finding]) -> list[int]:
         values = sheet.values(number)
         if apart:
             values = [value for place, value in enumerate(values, sheet.first_column) if table.within(place)]
-        empty = values.count(None)
-        if empty == len(values):
-            continue
-        several = len(values) - empty > FEW
+        several = len(values) > FEW and None not in values[: FEW + 1]
+        if not several:
+            empty = values.count(None)
+            if empty == len(values):
+                continue
+            several = len(values) - empty > FEW
         first = values[0] if values[0] is not None else next(value for value in values if value is not None)
         if several and not _opens_like(first, opening):
             # Nearly every row: several cells, that begin like neither a total nor the header.

@@ -4,11 +4,20 @@ import dataclasses
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol, runtime_checkable
 
 from data.texts import catalogue, text
 
 Severity = Literal["error", "warning", "information"]
+
+
+@runtime_checkable
+class Worded(Protocol):
+    """A value that a finding's sentence says otherwise in each language: an amount, a date, the name of a field."""
+
+    def words(self, lang: str) -> str:
+        """The value as a user reads it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +26,8 @@ class Finding:
 
     ``rule`` keys the words in the catalogue (``findings.<rule>`` and ``findings.<rule>_fix``); ``args`` fill them.
     ``rejects`` is true when the row cannot be counted, ``blocks`` when the file cannot be loaded.
+    ``related`` are the other cells that it speaks of (``A7``; ``Feuille!A7`` on another sheet), ``waived`` the reason
+    and the name of who waived it: it then stands, and stops nothing.
     """
 
     severity: Severity
@@ -30,18 +41,21 @@ class Finding:
     args: Mapping[str, object] = dataclasses.field(default_factory=dict)
     rejects: bool = False
     blocks: bool = False
+    related: tuple[str, ...] = ()
+    waived: str | None = None
 
     def message(self, lang: str = "fr") -> str:
         """What is wrong, in one sentence."""
-        return text(f"findings.{self.rule}", lang, **self._values())
+        return text(f"findings.{self.rule}", lang, **self._values(lang))
 
     def suggestion(self, lang: str = "fr") -> str | None:
         """What to do, or None where nothing is to be done."""
         key = f"findings.{self.rule}_fix"
-        return text(key, lang, **self._values()) if key in catalogue(lang) else None
+        return text(key, lang, **self._values(lang)) if key in catalogue(lang) else None
 
-    def _values(self) -> dict[str, object]:
-        return {"value": self.value or "", "column": self.column or "", "cell": self.cell or "", **self.args}
+    def _values(self, lang: str) -> dict[str, object]:
+        args = {key: one.words(lang) if isinstance(one, Worded) else one for key, one in self.args.items()}
+        return {"value": self.value or "", "column": self.column or "", "cell": self.cell or "", **args}
 
     def as_json(self, lang: str = "fr") -> dict[str, object]:
         """The shape that ``tnt load --json`` prints."""
@@ -55,6 +69,8 @@ class Finding:
             "value": self.value,
             "message": self.message(lang),
             "suggestion": self.suggestion(lang),
+            "related": list(self.related),
+            "waived": self.waived,
         }
 
     def stored_args(self) -> str:

@@ -109,7 +109,8 @@ class Counts:
 class Preview:
     """Everything that the page shows, the command prints and the tests compare.
 
-    ``before`` and ``after`` are the euros by stage of the source's rows, as they stand and once published.
+    ``before`` and ``after`` are the euros by stage of the source's rows, as they stand and once published; ``rejected``
+    those of the lines that are not loaded, as far as their cells tell.
     ``questions`` are the columns that are not loaded until somebody says what they are; ``chosen`` are the mappings
     that the person gave, with all the headers of the tables that they serve: publishing remembers them.
     ``quarantine`` is what becomes of the rejected lines that wait.
@@ -132,6 +133,7 @@ class Preview:
     content: bytes
     base_edition: int
     quarantine: Plan = field(default_factory=Plan)
+    rejected: Euros = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
     chosen: list[ColumnMapping] = field(default_factory=list)
 

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from etl.distinct import mostly_distinct
+
 
 @dataclass(slots=True)
 class Records:
@@ -59,9 +61,8 @@ def hashes(columns: dict[str, list[Any]], count: int) -> list[str]:
 
 
 def _written(name: str, column: Sequence[Any]) -> list[str | None]:
-    distinct = set(column)
-    if len(distinct) * 2 > len(column):
+    if mostly_distinct(column):
         return [None if value is None else f"{name}={value!s}" for value in column]
-    known = {value: f"{name}={value!s}" for value in distinct if value is not None}
+    known = {value: f"{name}={value!s}" for value in set(column) if value is not None}
     look: Callable[[Any], str | None] = known.get
     return list(map(look, column))

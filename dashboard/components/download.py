@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable
 
 import pandas as pd
@@ -9,6 +10,7 @@ import streamlit as st
 
 from data.texts import text
 
+_NUMBER = re.compile(r"[-+][0-9][0-9 \u00a0\u202f.,]*€?")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -22,9 +24,9 @@ def csv_bytes(frame: pd.DataFrame) -> bytes:
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
 
 
-def button(name: str, make: Callable[[], pd.DataFrame], lang: str, key: str) -> None:
+def button(name: str, make: Callable[[], pd.DataFrame], lang: str, key: str, *, label: str = "") -> None:
     """A button that makes the CSV when it is pressed, not before."""
-    file(f"{name}.csv", lambda: csv_bytes(make()), text("ui.download_csv", lang), key)
+    file(f"{name}.csv", lambda: csv_bytes(make()), label or text("ui.download_csv", lang), key)
 
 
 def file(name: str, make: Callable[[], bytes], label: str, key: str) -> None:
@@ -45,4 +47,6 @@ def _missing(cell: object) -> bool:
 
 
 def _inert(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    if isinstance(cell, str) and cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell):
+        return f"'{cell}"
+    return cell

@@ -41,6 +41,12 @@ def source(*lines: str) -> str:
     return "".join(f'<p class="tnt-source">{h(line)}</p>' for line in lines if line)
 
 
+def facts(pairs: Iterable[tuple[str, str]]) -> str:
+    """What is known of a thing: a name and its value a line."""
+    said = "".join(f"<div><dt>{h(name)}</dt><dd>{h(value)}</dd></div>" for name, value in pairs)
+    return f'<dl class="tnt-facts">{said}</dl>'
+
+
 def tag(kind: str, words: str) -> str:
     """A word on a colour: ``error``, ``warning``, ``information``, ``done`` or ``quiet``."""
     return f'<span class="tnt-tag tnt-{h(kind)}">{h(words)}</span>'

@@ -33,10 +33,11 @@ def annotate(
 ) -> Annotated:
     """The file with each finding at its cell (a fill by severity, a note) and a summary sheet before the others.
 
-    An .xlsx or .xlsm is patched: every part that bears no mark stays byte for byte, marks of a former round go. A
-    file of another format, or whose structure is unsafe to patch, gives a copy of its values as .xlsx, which says so.
-    A row that is rejected is marked at its leftmost cell that holds something, too; a finding without a cell stands
-    on the summary alone. Raises UnreadableFile where a copy is needed and the file cannot be read.
+    ``content`` is a file that ``etl.read`` has read: the sizes of its parts are bounded there. An .xlsx or .xlsm is
+    patched: every part that bears no mark stays byte for byte, and marks of a former round go. A file of another
+    format, or whose structure is unsafe to patch, gives a copy of its values as .xlsx, which says so. A row that is
+    rejected is marked at its leftmost cell that holds something, too; a finding without a cell stands on the summary
+    alone. Raises UnreadableFile where a copy is needed and the file cannot be read.
     """
     stem, _, extension = name.replace("\\", "/").rpartition("/")[2].rpartition(".")
     stem, extension = (stem, extension.lower()) if stem else (extension, "")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from etl.annotate.errors import Unpatchable
-from etl.annotate.markup import escaped, spliced, whole, with_attribute
+from etl.annotate.markup import escaped, prefixed, spliced, whole, with_attribute
 from etl.annotate.outline import Node, appended, outline
 from etl.annotate.package import Package
 from etl.annotate.relations import OFFICE, relate, relations, unrelate
@@ -139,7 +139,7 @@ class Book:
 
     def _named(self, root: Node, names: list[bytes]) -> tuple[int, int, bytes]:
         held = root.first("definedNames")
-        content = b"".join(names)
+        content = prefixed(b"".join(names), root.prefix)
         if held is not None:
             return appended(self._xml, held, content)
         after = [node for node in root.children if node.name in BEFORE_NAMES][-1]

@@ -20,7 +20,7 @@ HEAD = 1 << 16
 A1 = re.compile(rb"""<(?:[\w.-]+:)?c\s[^<>]*?r\s*=\s*["']A1["'][^<>]*(?<!/)>(.*?)</(?:[\w.-]+:)?c>""", re.DOTALL)
 SHARED = re.compile(rb"""\st\s*=\s*["']s["']""")
 STORED = re.compile(rb"<(?:[\w.-]+:)?v>\s*([0-9]+)\s*</")
-ITEM = re.compile(rb"<(?:[\w.-]+:)?si>(.*?)</(?:[\w.-]+:)?si>|<(?:[\w.-]+:)?si/>", re.DOTALL)
+ITEM = re.compile(rb"<(?:[\w.-]+:)?si>((?:(?!<(?:[\w.-]+:)?si>).)*?)</(?:[\w.-]+:)?si>|<(?:[\w.-]+:)?si/>", re.DOTALL)
 
 
 def erase(package: Package, book: Book, styles: Stylesheet) -> None:
@@ -36,8 +36,9 @@ def erase(package: Package, book: Book, styles: Stylesheet) -> None:
     for part in parts:
         traces = _erase_notes(package, part) or traces
     bearing = styles.bearing if traces else []
+    bare = cache(styles.bare)
     for part in parts if bearing else ():
-        _erase_fills(package, part, bearing, cache(styles.bare))
+        _erase_fills(package, part, bearing, bare)
 
 
 def _first_cells(package: Package, book: Book) -> dict[str, str]:

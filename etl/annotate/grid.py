@@ -14,20 +14,21 @@ GAP = 12
 
 @dataclass(slots=True)
 class Grid:
-    """Columns as spans (first, last, width, style); ``heights`` are the rows that differ, filled as they are read."""
+    """The sizes of a column and of a row, and those that differ: rows are told while they are read."""
 
     width: int
     height: int
-    columns: list[tuple[int, int, int, int]]
+    widths: dict[int, int] = field(default_factory=dict)
+    styles: dict[int, int] = field(default_factory=dict)
     heights: dict[int, int] = field(default_factory=dict)
 
     def column_width(self, column: int) -> int:
         """In pixels, 0 where it is hidden."""
-        return next((width for first, last, width, _ in self.columns if first <= column <= last), self.width)
+        return self.widths.get(column, self.width)
 
     def column_style(self, column: int) -> int:
         """The format of the cells that the sheet does not hold."""
-        return next((style for first, last, _, style in self.columns if first <= column <= last), 0)
+        return self.styles.get(column, 0)
 
     def row_height(self, row: int) -> int:
         """In pixels, 0 where it is hidden."""
@@ -56,14 +57,14 @@ def grid(root: Node) -> Grid:
     defaults = {} if said is None else said.attributes
     width = _pixels(defaults.get("defaultColWidth")) or DEFAULT_WIDTH
     height = round(measure(defaults.get("defaultRowHeight"), 15) * 4 / 3) or DEFAULT_HEIGHT
+    made = Grid(width, height)
     held = root.first("cols")
-    spans = []
     for node in held.all("col") if held else ():
         one = node.attributes
-        hidden = one.get("hidden") in ("1", "true")
-        size = 0 if hidden else _pixels(one.get("width")) or width
-        spans.append((whole(one.get("min"), 1), whole(one.get("max"), 1), size, whole(one.get("style"))))
-    return Grid(width, height, spans)
+        size = 0 if one.get("hidden") in ("1", "true") else _pixels(one.get("width")) or width
+        for column in range(max(1, whole(one.get("min"), 1)), min(LAST_COLUMN, whole(one.get("max"), 1)) + 1):
+            made.widths[column], made.styles[column] = size, whole(one.get("style"))
+    return made
 
 
 def _pixels(characters: str | None) -> int:

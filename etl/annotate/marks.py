@@ -120,6 +120,7 @@ class SheetMarks:
                     target = self.rows.setdefault(top, {}).setdefault(left, Mark())
                     for entry in self.rows[row].pop(column).entries:
                         target.add(entry)
+        self.rows = {row: cells for row, cells in self.rows.items() if cells or row in self.rejected}
 
     def reject(self, row: int, column: int) -> None:
         """Says at a cell that its row is rejected, and which cells reject it."""

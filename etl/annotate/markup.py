@@ -7,8 +7,11 @@ from etl.annotate.errors import Unpatchable
 CELL_LIMIT = 32_767
 """The characters that a cell or a note may hold, counted as Excel counts them (UTF-16)."""
 
-ATTRIBUTES = rb"""([^<>"']*+(?:"[^"]*+"[^<>"']*+|'[^']*+'[^<>"']*+)*+)"""
-"""What may stand in a tag after its name; a ``>`` within quotes does not end it. Its last byte is ``/`` in ``<a/>``."""
+ATTRIBUTES = rb"""([^<>"']*+(?:"[^"<]*+"[^<>"']*+|'[^'<]*+'[^<>"']*+)*+)"""
+"""What may stand in a tag after its name; a ``>`` within quotes does not end it. Its last byte is ``/`` in ``<a/>``.
+
+No search here passes a ``<`` that it did not expect: a malformed part costs one reading, not one a tag.
+"""
 
 TAG = re.compile(rb"<[\w:.-]+" + ATTRIBUTES + rb">")
 ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -57,6 +57,7 @@ def _entry(entry: Entry, lang: str) -> list[tuple[bytes, str]]:
 def _kept(runs: list[tuple[bytes, str]], lang: str) -> list[tuple[bytes, str]]:
     """The runs that a note can hold; where some do not fit, it says that the rest stands on the summary."""
     more = text("annotate.note_continues", lang) + "\n"
+    # Half the limit: a character beyond the basic plane counts twice, and a note may join one that was there.
     room = CELL_LIMIT // 2 - len(LAST) - len(more)
     kept: list[tuple[bytes, str]] = []
     for font, words in runs:
@@ -153,4 +154,4 @@ def _shortened(xml: bytes, words: str) -> bytes:
         return b'<%s xml:space="preserve">%s</%s>' % (found[1], escaped(kept), found[1]) if kept != mine else found[0]
 
     emptied = TEXT.sub(left, xml)
-    return re.sub(rb"<((?:[\w.-]+:)?)r>(?:(?!</?\1r[>\s]).)*?<\1t[^>]*></\1t></\1r>", b"", emptied, flags=re.DOTALL)
+    return re.sub(rb"<((?:[\w.-]+:)?)r>(?:(?!</?\1r[>\s]).)*?<\1t[^<>]*></\1t></\1r>", b"", emptied, flags=re.DOTALL)

@@ -61,15 +61,15 @@ class RowPatcher:
         """A row may leave its number out: it is the next one then, and its cells may not say otherwise."""
         if said is not None:
             return whole(said)
-        end = self._sheet.xml.find(self._row_end, found.end(), self._sheet.end)
-        first = None if found[1].endswith(b"/") else self._cell.search(self._sheet.xml, found.end(), max(end, 0))
+        body, _ = self._body(found)
+        first = self._cell.search(body) if body is not None else None
         cell = REFERENCE.search(first[0]) if first else None
         if cell and int(cell[2]) != before + 1:
             raise Unpatchable("a row in two places")
         return before + 1
 
     def _measure(self, number: int, tag: bytes) -> None:
-        if attribute(tag, b"hidden") in TRUE if b"hidden" in tag else False:
+        if b"hidden" in tag and attribute(tag, b"hidden") in TRUE:
             self._grid.heights[number] = 0
         elif b"ht=" in tag and (height := attribute(tag, b"ht")) is not None:
             self._grid.heights[number] = round(measure(height, 15) * 4 / 3)
@@ -103,7 +103,7 @@ class RowPatcher:
             self._marks.reject(number, self._first(tags, body))
         marks = self._marks.rows[number]
         absent = marks.keys() - tags.keys()
-        after = max(body.rfind(self._cell_end) + len(self._cell_end), *(one.end() for one in tags.values()), 0)
+        after = self._after(tags, body)
         pieces = [without_attribute(tag, b"spans") if absent else tag]
         at = 0
         for column in sorted(marks if not absent else marks.keys() | tags.keys()):
@@ -118,6 +118,16 @@ class RowPatcher:
             pieces += [body[at:start], opening]
             at = found.end() if found else start
         return b"".join([*pieces, body[at:], self._row_end])
+
+    def _after(self, tags: dict[int, re.Match[bytes]], body: bytes) -> int:
+        """Where the last cell of a row ends."""
+        if not tags:
+            return 0
+        last = tags[max(tags)]
+        end = last.end() if last[0].endswith(b"/>") else body.find(self._cell_end, last.end()) + len(self._cell_end)
+        if end < last.end():
+            raise Unpatchable("a cell without end")
+        return end
 
     def _first(self, tags: dict[int, re.Match[bytes]], body: bytes) -> int:
         """The leftmost cell that holds something, else the first column."""

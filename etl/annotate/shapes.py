@@ -1,7 +1,7 @@
 """The shapes of the notes: the VML drawing that every program needs to show a legacy note."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from etl.annotate.errors import Unpatchable
 from etl.annotate.package import Package
@@ -34,8 +34,8 @@ DECLARED = re.compile(rb"xmlns:([\w.-]+)\s*=\s*[\"']([^\"']*)[\"']")
 
 # A drawing is not always well-formed XML, and programs choose its prefixes: it is searched, not parsed.
 P = rb"(?:[\w.-]+:)"
-BLOCKS = re.compile(rb"(<" + P + rb"idmap\s[^>]*?data=)([\"'])([0-9, ]*)\2")
-ONE_SHAPE = re.compile(rb"<([\w.-]+:)shape\s(?:(?!</\1shape>).)*</\1shape>\s*", re.DOTALL)
+BLOCKS = re.compile(rb"(<" + P + rb"idmap\s[^<>]*?data=)([\"'])([0-9, ]*)\2")
+SHAPE_START = re.compile(rb"<([\w.-]+:)shape\s")
 NUMBER = re.compile(rb"<" + P + rb"shape\s[^<>]*?id=[\"']_x0000_s([0-9]+)")
 ROW, COLUMN = (re.compile(rb"<" + P + name + rb">\s*([0-9]+)\s*<") for name in (b"Row", b"Column"))
 HEIGHT = re.compile(rb"(?<![\w-])height:\s*([0-9]+)(?:\.[0-9]+)?(?:px|pt)")
@@ -88,6 +88,19 @@ def _renamed(ours: bytes, prefixes: Mapping[bytes, bytes]) -> bytes:
     return ours
 
 
+def _rewritten(xml: bytes, rewrite: Callable[[bytes], bytes]) -> bytes:
+    """The drawing with each of its shapes rewritten."""
+    pieces, at = [], 0
+    while (found := SHAPE_START.search(xml, at)) is not None:
+        closing = b"</" + found[1] + b"shape>"
+        end = xml.find(closing, found.end()) + len(closing)
+        if end < found.end():
+            break
+        pieces += [xml[at : found.start()], rewrite(xml[found.start() : end])]
+        at = end
+    return b"".join([*pieces, xml[at:]])
+
+
 def _where(shape: bytes) -> tuple[int, int] | None:
     """The (row, column) of the cell that a shape is the note of."""
     row, column = ROW.search(shape), COLUMN.search(shape)
@@ -99,35 +112,27 @@ def _where(shape: bytes) -> tuple[int, int] | None:
 def without_shapes(xml: bytes, cells: Iterable[tuple[int, int]]) -> tuple[bytes, int]:
     """The drawing without the notes at these (row, column), and how many shapes of any kind are left."""
     gone = set(cells)
-    left = 0
-
-    def kept(found: re.Match[bytes]) -> bytes:
-        nonlocal left
-        if _where(found[0]) in gone:
-            return b""
-        left += 1
-        return found[0]
-
-    bare = ONE_SHAPE.sub(kept, xml)
+    bare = _rewritten(xml, lambda shape: b"" if _where(shape) in gone else shape)
     blocks = sorted({int(number) // BLOCK for number in NUMBER.findall(bare)})
     numbers = b",".join(b"%d" % one for one in blocks)
+    left = len(SHAPE_START.findall(bare))
     return (BLOCKS.sub(lambda m: m[1] + m[2] + numbers + m[2], bare, count=1) if bare != xml else xml), left
 
 
 def enlarged(xml: bytes, rows: Mapping[tuple[int, int], int]) -> bytes:
     """The drawing where the notes at these (row, column) are at least so many rows tall, to show what was added."""
 
-    def taller(found: re.Match[bytes]) -> bytes:
-        where, anchor = _where(found[0]), ANCHOR.search(found[0])
+    def taller(shape: bytes) -> bytes:
+        where, anchor = _where(shape), ANCHOR.search(shape)
         wanted = rows.get(where) if where else None
         if wanted is None:
-            return found[0]
+            return shape
         if anchor is None:
-            return HEIGHT.sub(lambda m: b"height:%dpx" % max(wanted * ROW_HEIGHT, int(m[1])), found[0], count=1)
+            return HEIGHT.sub(lambda m: b"height:%dpx" % max(wanted * ROW_HEIGHT, int(m[1])), shape, count=1)
         numbers = [int(one) for one in re.findall(rb"[0-9]+", anchor[2])]
         if len(numbers) != 8 or numbers[6] - numbers[2] >= wanted:
-            return found[0]
+            return shape
         numbers[6] = numbers[2] + wanted
-        return ANCHOR.sub(lambda m: b"%s%s<" % (m[1], ", ".join(map(str, numbers)).encode()), found[0])
+        return ANCHOR.sub(lambda m: b"%s%s<" % (m[1], ", ".join(map(str, numbers)).encode()), shape)
 
-    return ONE_SHAPE.sub(taller, xml) if rows else xml
+    return _rewritten(xml, taller) if rows else xml

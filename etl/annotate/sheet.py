@@ -74,7 +74,7 @@ def deselected(head: bytes) -> bytes:
 
 def selected(head: bytes) -> bool:
     """Whether a sheet is."""
-    views = re.findall(rb"<(?:[\w.-]+:)?sheetView\s[^>]*>", head)
+    views = re.findall(rb"<(?:[\w.-]+:)?sheetView\s[^<>]*>", head)
     return any(attribute(view, b"tabSelected") in (b"1", b"true") for view in views)
 
 

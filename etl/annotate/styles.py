@@ -13,9 +13,9 @@ MOST_FORMATS = 65_000
 """Excel opens no more cell formats than 65,490."""
 
 SOLID = re.compile(rb'patternType\s*=\s*["\']solid["\']')
-COLOUR = re.compile(rb'fgColor\s[^>]*?rgb\s*=\s*["\'](?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})["\']')
+COLOUR = re.compile(rb'fgColor\s[^<>]*?rgb\s*=\s*["\'](?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})["\']')
 NO_FILL = re.compile(rb"<(?:[\w.-]+:)?patternFill(?:\s+patternType\s*=\s*[\"']none[\"'])?\s*(?:/>|>)")
-INK = re.compile(rb"<(?:[\w.-]+:)?color\s[^>]*>")
+INK = re.compile(rb"<(?:[\w.-]+:)?color\s[^<>]*>")
 LIGHT_THEME, LIGHT_INDEXES = b"0", (b"1", b"9")
 
 

@@ -7,6 +7,7 @@ the product's. Only a row that declares nothing is placed by its holder's SIREN.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from data import reference
 from etl.parse.outcome import Issue
@@ -24,6 +25,7 @@ class Place:
     basis: str | None = None
 
 
+@cache
 def block(code: str) -> Place:
     """The block of a territory and its parents. France as a whole is a known place without parents."""
     place = reference.territories()[code]

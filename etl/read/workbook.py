@@ -110,6 +110,9 @@ class Sheet:
             return [None] * len(rows)
         lines = self.rows
         if first <= min(rows) and max(rows) <= self.last_row:
+            if rows == list(range(rows[0], rows[0] + len(rows))):
+                # Rows that follow each other, as those of nearly every table do.
+                return [values[place] for values in lines[rows[0] - first : rows[-1] - first + 1]]
             return [lines[row - first][place] for row in rows]
         return [lines[row - first][place] if first <= row <= self.last_row else None for row in rows]
 

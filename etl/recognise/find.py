@@ -121,7 +121,7 @@ def _in_sheet(sheet: Sheet, dataset: str | None, recall: Recall, place: str | No
             columns = apart
     found = Found()
     for part, heads in columns:
-        _settle_all(found, sheet, part, heads, dataset, whole=len(columns) == 1)
+        _settle_all(found, sheet, heads, dataset, [part] if len(columns) > 1 else parts, alone=len(parts) == 1)
     if not found.tables and not found.pending:
         near = nearly(sheet, across, dataset, recall, place)
         if near is not None:
@@ -184,8 +184,9 @@ def _repeats(start: Start, before: Start) -> bool:
 
 
 def _settle_all(
-    found: Found, sheet: Sheet, within: range, starts: Sequence[Start], dataset: str | None, *, whole: bool
+    found: Found, sheet: Sheet, starts: Sequence[Start], dataset: str | None, parts: Sequence[range], *, alone: bool
 ) -> None:
+    """Takes in the tables of some headers; where the sheet has other parts, each within those that it names."""
     for number, start in enumerate(starts):
         last = starts[number + 1].top - 1 if number + 1 < len(starts) else None
         reading, other = start.best(dataset), start.best()
@@ -194,8 +195,15 @@ def _settle_all(
         if reading is not None:
             if place := _place_said(sheet, reading):
                 found.findings.append(place)
-            found.add(settle(sheet, reading, last, None if whole else within))
+            found.add(settle(sheet, reading, last, None if alone else _reach(reading, parts)))
             found.findings += doubts(sheet, reading, last)
+
+
+def _reach(reading: Reading, parts: Sequence[range]) -> range:
+    """From the first to the last part of the sheet in which a reading names a field."""
+    known = [column.number for column in reading.columns if column.field or column.reason in ("ignored", "personal")]
+    own = [part for part in parts if any(number in part for number in known)]
+    return range(own[0].start, own[-1].stop)
 
 
 def _place_said(sheet: Sheet, reading: Reading) -> Finding | None:

@@ -175,9 +175,10 @@ def _keep_tables(connection: sa.Connection, preview: Preview, number: int) -> li
 
 
 def _keep_findings(connection: sa.Connection, found: Sequence[Finding], number: int) -> None:
-    names = ("severity", "rule", "sheet", "cell", "row", "column", "field", "value", "rejects")
+    names = ("severity", "rule", "sheet", "cell", "row", "column", "field", "value", "rejects", "waived")
     columns: dict[str, list[Any]] = {name: [getattr(one, name) for one in found] for name in names}
     columns |= {"edition": [number] * len(found), "args": [one.stored_args() for one in found]}
+    columns["related"] = [" ".join(one.related) for one in found]
     insert_columns(connection, t.findings, columns)
 
 

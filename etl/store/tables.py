@@ -145,6 +145,8 @@ findings = sa.Table(
     sa.Column("value", sa.Text),
     sa.Column("args", sa.Text, nullable=False),
     sa.Column("rejects", sa.Boolean, nullable=False),
+    sa.Column("related", sa.Text, nullable=False, server_default=""),
+    sa.Column("waived", sa.Text),
 )
 
 column_mappings = sa.Table(
@@ -164,6 +166,30 @@ mapping_revocations = sa.Table(
     sa.Column("mapping", Id, sa.ForeignKey("column_mappings.id"), primary_key=True, autoincrement=False),
     sa.Column("revoked_by", sa.Text, nullable=False),
     sa.Column("revoked_at", sa.DateTime, nullable=False),
+)
+
+waivers = sa.Table(
+    "waivers",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("fund", sa.Text, sa.ForeignKey("funds.code"), nullable=False),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("rule", sa.Text, nullable=False),
+    sa.Column("scope", sa.Text, nullable=False),
+    sa.Column("target", sa.Text),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("waived_by", sa.Text, nullable=False),
+    sa.Column("until", sa.Date, nullable=False),
+    sa.Column("waived_at", sa.DateTime, nullable=False),
+    sa.Index(None, "fund", "source"),
+)
+
+waiver_lifts = sa.Table(
+    "waiver_lifts",
+    metadata,
+    sa.Column("waiver", Id, sa.ForeignKey("waivers.id"), primary_key=True, autoincrement=False),
+    sa.Column("lifted_by", sa.Text, nullable=False),
+    sa.Column("lifted_at", sa.DateTime, nullable=False),
 )
 
 

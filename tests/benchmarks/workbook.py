@@ -32,7 +32,7 @@ def write(path: Path, lines: int, destroyed: int = 0) -> Path:
     communes = [one for one in reference.territories().values() if one.level == "commune"]
     holders = []
     for place in draw.sample(communes, min(HOLDERS, lines)):
-        siren = _keyed(f"21{draw.randrange(10**6):06d}")
+        siren = place.siren or _keyed(f"21{draw.randrange(10**6):06d}")
         holders.append((place, _keyed(f"{siren}000{draw.randrange(1, 9)}")))
     one = schema("projects")
     with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:

@@ -48,6 +48,8 @@ def test_load_json_is_one_object_of_this_shape(tnt: Command, tmp_path: Path) -> 
             "value": "1,005",
             "message": "« 1,005 » arrondi au centime : 1.01.",
             "suggestion": None,
+            "related": [],
+            "waived": None,
         }
     ]
     assert said["preview"] == {"new": 2, "changed": 0, "unchanged": 0, "missing": 0, "rejected": 0}

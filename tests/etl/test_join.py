@@ -41,7 +41,9 @@ def test_grants_and_payments_name_their_parties_through_their_codes(tnt: Command
         ("J2", "awarded", Decimal("100.00"), None, None, "Ministère", None),
         ("J9", "paid", Decimal("5.00"), None, None, None, None),
     ]
-    said = [(one["rule"], one["sheet"], one["row"], one["message"]) for one in ran.json["findings"] if one["row"] != 1]
+    said = [
+        (one["rule"], one["sheet"], one["row"], one["message"]) for one in ran.json["findings"] if "join" in one["rule"]
+    ]
     assert said == [
         ("join-ambiguous", "Poste", 2, "« 1 » désigne plusieurs lignes de la feuille « Dispositif » qui diffèrent : "
          "rien n’en est joint."),

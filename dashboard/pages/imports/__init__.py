@@ -8,11 +8,18 @@ from dashboard import address, view
 from dashboard.cached import ask
 from dashboard.components import filters
 from dashboard.components.html import title, write
-from dashboard.pages.imports import history, preview, remembered
+from dashboard.pages.imports import corrections, history, preview, quarantine, remembered, waivers
 from dashboard.queries import freshness
 from data.texts import text
 
-PARTS: dict[str, Callable[[str], None]] = {"file": preview.show, "history": history.show, "columns": remembered.show}
+PARTS: dict[str, Callable[[str], None]] = {
+    "file": preview.show,
+    "history": history.show,
+    "corrections": corrections.show,
+    "quarantine": quarantine.show,
+    "columns": remembered.show,
+    "waivers": waivers.show,
+}
 
 
 def show() -> None:

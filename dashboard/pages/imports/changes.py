@@ -11,6 +11,7 @@ from dashboard.pages.imports import lists
 from dashboard.pages.imports.upload import Upload
 from data.texts import text
 from etl.intake import Preview
+from etl.money import Euros
 from etl.schemas import schema
 
 COUNTS = ("new", "changed", "unchanged", "missing", "rejected")
@@ -33,24 +34,24 @@ def show(upload: Upload, lang: str) -> None:
             ),
         ),
         f'<div class="tnt-five">{"".join(_count(name, preview, lang) for name in COUNTS)}</div>',
-        euros(preview, lang),
+        euros(preview.before, preview.after, lang),
     )
-    st.fragment(lists.show)(upload, lang)
+    st.fragment(lists.of_preview)(upload, lang)
 
 
-def euros(preview: Preview, lang: str) -> str:
-    """The euros of the source by stage, as they stand and once published; nothing where there is no money."""
+def euros(before: Euros, after: Euros, lang: str) -> str:
+    """The euros of a source by stage, before and after; nothing where there is no money."""
     field = schema("fundings")["stage"]
     rows = []
     for stage in field.choices:
-        if stage in preview.before or stage in preview.after:
-            before, after = preview.before.get(stage, Decimal(0)), preview.after.get(stage, Decimal(0))
+        if stage in before or stage in after:
+            was, now = before.get(stage, Decimal(0)), after.get(stage, Decimal(0))
             rows.append(
                 (
                     field.label(stage, lang),
-                    fmt.money(before, lang),
-                    fmt.money(after, lang),
-                    difference(after - before, lang),
+                    fmt.money(was, lang),
+                    fmt.money(now, lang),
+                    difference(now - was, lang),
                 )
             )
     if not rows:

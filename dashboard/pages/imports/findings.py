@@ -8,15 +8,17 @@ import streamlit as st
 from dashboard.components import download, pager
 from dashboard.components.html import Column, h, section, table, tag, write
 from dashboard.components.words import counted
+from dashboard.pages.imports import waiving
 from dashboard.pages.imports.filtering import wanted
-from dashboard.pages.imports.grouping import Group, grouped
+from dashboard.pages.imports.grouping import ELLIPSIS, Group, grouped
 from dashboard.pages.imports.upload import Upload
 from data.texts import text
+from etl.check.waiver import waivable
 from etl.finding import Finding
 
 CELLS = 5
 VALUES = 3
-NAMES = ("severity", "rule", "sheet", "cell", "column", "value", "message", "suggestion")
+NAMES = ("severity", "rule", "sheet", "cell", "column", "value", "message", "suggestion", "related", "waived")
 
 
 def show(upload: Upload, lang: str) -> None:
@@ -40,7 +42,7 @@ def as_frame(findings: list[Finding], lang: str) -> pd.DataFrame:
     severities = {name: text(f"ui.severity_{name}", lang) for name in ("error", "warning", "information")}
     said = [one.as_json(lang) for one in findings]
     rows = [
-        [severities[one.severity], *(words[name] for name in NAMES[1:])]
+        [severities[one.severity], *(words[name] for name in NAMES[1:-2]), " ".join(one.related), one.waived]
         for one, words in zip(findings, said, strict=True)
     ]
     return pd.DataFrame(rows, columns=heads)
@@ -65,6 +67,9 @@ def _group(upload: Upload, group: Group, lang: str) -> None:
     words, of_all = group.headline(lang)
     fix = (group.said if of_all else group.findings[0]).suggestion(lang)
     example = "" if of_all else f' <span class="tnt-soft">{h(text("ui.for_example", lang))}</span>'
+    waived = ""
+    if group.waived:
+        waived = f"<p class='tnt-soft'>{h(text('ui.waived_because', lang, reason=group.waived))}</p>"
     values = group.values
     read = " ".join(f"<code>{h(value)}</code>" for value in values[:VALUES])
     if len(values) > VALUES:
@@ -76,17 +81,23 @@ def _group(upload: Upload, group: Group, lang: str) -> None:
     where = "cells_counted" if group.said.cell else "times_counted"
     many = counted(where, len(group.findings), lang)
     write(
-        f'<div class="tnt-finding">{tag(group.severity, text(f"ui.severity_{group.severity}", lang))}'
-        f"<div><h3>{h(words)}{example}</h3><p>{read} {h(fix or '')}</p></div>"
+        f'<div class="tnt-finding">{_tag(group, lang)}'
+        f"<div><h3>{h(words)}{example}</h3><p>{read} {h(fix or '')}</p>{waived}</div>"
         f'<span class="tnt-cells">{h(listed)}</span><span class="tnt-many">{h(many)}</span></div>'
     )
-    if len(group.findings) > 1 or group.said.cell:
+    if len(group.findings) > 1 or group.said.cell or waivable(group.findings[0]):
         _cells(upload, group, lang)
+
+
+def _tag(group: Group, lang: str) -> str:
+    if group.waived:
+        return tag("quiet", text("ui.severity_waived", lang))
+    return tag(group.severity, text(f"ui.severity_{group.severity}", lang))
 
 
 def _cells(upload: Upload, group: Group, lang: str) -> None:
     """Every cell of a group, fifty at a time, once asked for."""
-    key = f"{upload.number}_{group.severity}_{group.rule}"
+    key = f"{upload.number}_{group.severity}_{group.rule}{'_waived' if group.waived else ''}"
     words = "see_cells" if group.said.cell else "see_findings"
     with (
         st.container(key=f"astable_cells_{key}"),
@@ -100,9 +111,11 @@ def _cells(upload: Upload, group: Group, lang: str) -> None:
         rows = [_row(one, several, lang) for one in pager.page(group.findings, f"page_{key}")]
         write(table(columns, rows, tall=group.headline(lang)[0]))
         pager.show(len(group.findings), f"page_{key}", lang)
+        waiving.form(upload, group, lang)
 
 
 def _row(one: Finding, several: bool, lang: str) -> tuple[str, ...]:
     value = f"<code>{h(one.value)}</code>" if one.value else ""
-    told = (one.cell or "", one.column or "", value, one.message(lang), one.suggestion(lang) or "")
+    cells = ", ".join([one.cell or "", *one.related[:CELLS], *[ELLIPSIS] * (len(one.related) > CELLS)])
+    told = (cells, one.column or "", value, one.message(lang), one.suggestion(lang) or "")
     return ((one.sheet or "", *told)) if several else told

@@ -11,7 +11,7 @@ ELLIPSIS = "…"
 
 @dataclass(frozen=True)
 class Group:
-    """The findings of one rule and severity, in the order of the file.
+    """The findings of one rule and severity, waived alike, in the order of the file.
 
     ``said`` stands for all of them: what differs from one to another is an ellipsis in it.
     """
@@ -31,6 +31,11 @@ class Group:
         if colon and opening.strip(f" \u00a0\u202f«»“”{ELLIPSIS}") == "" and ELLIPSIS not in rest:
             return rest[:1].upper() + rest[1:], True
         return self.findings[0].message(lang), False
+
+    @property
+    def waived(self) -> str | None:
+        """Why they stop nothing, and who answers for it; None where nobody waived them."""
+        return self.said.waived
 
     @property
     def values(self) -> list[str]:
@@ -67,11 +72,11 @@ class Wanted:
 
 def grouped(findings: Sequence[Finding]) -> list[Group]:
     """The groups, the gravest first, then the largest."""
-    by_rule: dict[tuple[Severity, str], list[Finding]] = {}
+    by_rule: dict[tuple[Severity, str, str | None], list[Finding]] = {}
     for finding in findings:
-        by_rule.setdefault((finding.severity, finding.rule), []).append(finding)
-    groups = [Group(severity, rule, tuple(found), _said(found)) for (severity, rule), found in by_rule.items()]
-    return sorted(groups, key=lambda group: (ORDER[group.severity], -len(group.findings)))
+        by_rule.setdefault((finding.severity, finding.rule, finding.waived), []).append(finding)
+    groups = [Group(key[0], key[1], tuple(found), _said(found)) for key, found in by_rule.items()]
+    return sorted(groups, key=lambda group: (bool(group.waived), ORDER[group.severity], -len(group.findings)))
 
 
 def _said(found: Sequence[Finding]) -> Finding:

@@ -10,7 +10,7 @@ from dashboard.components import pager
 from dashboard.components.frames import as_date, records
 from dashboard.components.html import Column, section, table, write
 from dashboard.components.words import datasets, source_name
-from dashboard.pages.imports import one_edition
+from dashboard.pages.imports import one_edition, undo
 from dashboard.queries import history
 from data.texts import text
 
@@ -19,14 +19,25 @@ _PAGE = "history_page"
 
 
 def show(lang: str) -> None:
-    """The table, and the edition that is opened."""
+    """The choice of an edition and what it did; below, all of them."""
     frame = ask(history.editions)
     write(section(text("ui.history_title", lang), text("ui.history_sub", lang)))
     if frame.empty:
         st.info(text("ui.history_empty", lang), icon=":material/upload_file:")
         return
+    undo.told(lang)
     found = records(frame.sort_values("number", ascending=False))
-    one_edition.show(found, lang)
+    chosen = st.selectbox(
+        text("ui.edition_choice", lang),
+        [int(row["number"]) for row in found],
+        index=None,
+        placeholder=text("ui.edition_none", lang),
+        format_func=_namer(found, lang),
+        key="edition",
+        width=320,
+    )
+    if chosen is not None:
+        one_edition.show(chosen, lang)
     columns = [
         Column(text("ui.edition", lang), right=True),
         Column(text("ui.data_date", lang)),
@@ -39,6 +50,11 @@ def show(lang: str) -> None:
     ]
     write(table(columns, [_row(row, lang) for row in pager.page(found, _PAGE)]))
     pager.show(len(found), _PAGE, lang)
+
+
+def _namer(found: list[dict[str, Any]], lang: str) -> Any:
+    dates = {int(row["number"]): as_date(row["data_date"]) for row in found}
+    return lambda number: text("ui.edition_on", lang, number=fmt.count(number, lang), date=fmt.day(dates[number], lang))
 
 
 def _row(row: dict[str, Any], lang: str) -> tuple[str, ...]:
@@ -55,9 +71,9 @@ def _row(row: dict[str, Any], lang: str) -> tuple[str, ...]:
 
 
 def _file(row: dict[str, Any], lang: str) -> str:
-    name = row["file"] or ""
     if row["kind"] == "rollback":
-        return text("ui.rolls_back", lang, file=name)
+        return text("ui.rolls_back", lang, file=fmt.count(int(row["rolls_back"]), lang))
+    name = text("ui.a_correction", lang) if row["kind"] == "correction" else row["file"] or ""
     if row["rolled_back_by"] is not None:
-        return text("ui.rolled_back", lang, file=name, number=int(row["rolled_back_by"]))
+        return text("ui.rolled_back", lang, file=name, number=fmt.count(int(row["rolled_back_by"]), lang))
     return str(name)

@@ -1,41 +1,20 @@
-"""The rows of each list of a preview, as a reader writes them, and how they are drawn."""
+"""The rows of each list of changes, as a reader writes them, and how they are drawn."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 
 from dashboard import format as fmt
 from dashboard.components.html import Column, h
-from dashboard.pages.imports.upload import Upload
+from dashboard.components.lists import Listed, Row
 from dashboard.pages.imports.words import field_title, is_amount, shown
 from data.texts import text
 from etl.finding import Finding
 from etl.preview import Change
 
-Row = tuple[str, ...]
 
-
-@dataclass(frozen=True)
-class Listed:
-    """``rows`` are plain words under ``heads``; ``drawn`` makes of one the cells of the table on the page."""
-
-    heads: list[str]
-    rows: Sequence[Row]
-    columns: list[Column]
-    drawn: Callable[[Row], Row]
-
-    def found(self, words: str) -> Sequence[int]:
-        """The places of the rows that hold these words."""
-        sought = words.strip().casefold()
-        if not sought:
-            return range(len(self.rows))
-        return [place for place, row in enumerate(self.rows) if sought in "\n".join(row).casefold()]
-
-
-def changed(upload: Upload, lang: str) -> Listed:
+def changed(changes: Sequence[Change], lang: str) -> Listed:
     """Every value that changes: line, field, before, after, cell, effect in euros where it is an amount."""
     heads = _heads(("row", "field", "before", "after", "trace_cell", "effect"), lang)
-    changes = upload.preview.changed if upload.preview else []
     rows = [
         (
             one.label,
@@ -52,28 +31,18 @@ def changed(upload: Upload, lang: str) -> Listed:
         Column(heads[1]),
         Column(text("ui.before_after", lang), raw=True),
         Column(heads[4]),
-        Column(heads[5], right=True),
+        Column(heads[5], right=True, aside=True),
     ]
     return Listed(heads, rows, columns, _drawn_change)
 
 
-def new(upload: Upload, lang: str) -> Listed:
-    """The lines that come."""
-    return _lines(upload.preview.new() if upload.preview else [], lang)
-
-
-def missing(upload: Upload, lang: str) -> Listed:
-    """The lines that stand and that the file does not hold."""
-    return _lines(upload.preview.missing if upload.preview else [], lang)
-
-
-def rejected(upload: Upload, lang: str) -> Listed:
+def rejected(findings: Sequence[Finding], lang: str) -> Listed:
     """The lines that are not loaded: each with the cells and the reasons that reject it."""
     heads = _heads(
         ("finding_sheet", "sheet_row", "trace_cell", "finding_value", "finding_message", "finding_suggestion"), lang
     )
     lines: dict[tuple[str, int], list[Finding]] = {}
-    for one in upload.preview.findings if upload.preview else []:
+    for one in findings:
         if one.rejects:
             lines.setdefault((one.sheet or "", one.row or 0), []).append(one)
     rows = [
@@ -89,15 +58,16 @@ def rejected(upload: Upload, lang: str) -> Listed:
     ]
     aside = (True, False, False, False, False, True)
     columns = [Column(head, aside=one) for head, one in zip(heads, aside, strict=True)]
-    return Listed(heads, rows, columns, lambda row: row)
+    return Listed(heads, rows, columns)
 
 
-def _lines(changes: Sequence[Change], lang: str) -> Listed:
+def lines(changes: Sequence[Change], lang: str) -> Listed:
+    """Whole lines, that come or that leave."""
     heads = _heads(("row", "dataset", "trace_cell"), lang)
     if not any(one.cell for one in changes):
         heads = heads[:2]
     rows = [(one.label, text(f"ui.dataset_{one.dataset}", lang), one.cell or "")[: len(heads)] for one in changes]
-    return Listed(heads, rows, [Column(head) for head in heads], lambda row: row)
+    return Listed(heads, rows, [Column(head) for head in heads])
 
 
 def _drawn_change(row: Row) -> Row:
@@ -115,8 +85,8 @@ def _effect(one: Change, lang: str) -> str:
     return fmt.signed(fmt.money(moved, lang), moved)
 
 
-def _each(values: object) -> str:
-    return " · ".join(dict.fromkeys(value for value in values if value))  # type: ignore[attr-defined]
+def _each(values: Iterable[str | None]) -> str:
+    return " · ".join(dict.fromkeys(value for value in values if value))
 
 
 def _heads(names: Sequence[str], lang: str) -> list[str]:

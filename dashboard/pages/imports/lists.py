@@ -1,59 +1,41 @@
-"""The four lists of what changes: cells old and new, lines that come, lines that leave, lines rejected."""
+"""The lists of what changes: in a preview, its rejected lines among them; in an edition that was published."""
 
 from collections.abc import Callable, Sequence
 
-import pandas as pd
-import streamlit as st
-
-from dashboard import format as fmt
-from dashboard.components import download, pager
-from dashboard.components.html import h, table, write
+from dashboard.components import lists
+from dashboard.components.lists import Keep, Listed, Part
 from dashboard.pages.imports import listed
-from dashboard.pages.imports.listed import Listed
 from dashboard.pages.imports.upload import Upload
 from data.texts import text
-
-Maker = Callable[[Upload, str], Listed]
-MAKERS: dict[str, Maker] = {
-    "changed": listed.changed,
-    "new": listed.new,
-    "missing": listed.missing,
-    "rejected": listed.rejected,
-}
+from etl.preview import Change
 
 
-def show(upload: Upload, lang: str) -> None:
-    """The list chosen, its rows that hold the words sought, fifty at a time, and all of them as CSV."""
+def of_preview(upload: Upload, lang: str) -> None:
+    """Cells old and new, lines that come, lines that leave, lines rejected."""
     preview = upload.preview
     if preview is None:
         return
-    counts = {name: int(getattr(preview.counts, name)) for name in MAKERS} | {"changed": len(preview.changed)}
-    names = [name for name, count in counts.items() if count]
-    if not names:
-        return
-    key = f"list_{upload.number}"
-    with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="list_choice"):
-        chosen = st.segmented_control(
-            text("ui.list", lang),
-            names,
-            default=names[0],
-            required=True,
-            format_func=lambda name: f"{text(f'ui.list_{name}', lang)} · {fmt.count(counts[name], lang)}",
-            key=key,
-        )
-        words = st.text_input(text("ui.search", lang), key=f"{key}_words", width=190)
-    shown: Listed = upload.worked_out(f"list {chosen}", lang, lambda: MAKERS[chosen or names[0]](upload, lang))
-    places: Sequence[int] = upload.worked_out(f"found {chosen}", (words, lang), lambda: shown.found(words))
-    if not places:
-        write(f'<p class="tnt-sub">{h(text("ui.list_no_match", lang))}</p>')
-    else:
-        page = f"page_{key}_{chosen}"
-        rows = [shown.drawn(shown.rows[place]) for place in pager.page(places, page)]
-        write(table(shown.columns, rows, tall=text(f"ui.list_{chosen}", lang)))
-        pager.show(len(places), page, lang)
-    download.button(
-        text(f"ui.list_{chosen}_file", lang),
-        lambda: pd.DataFrame(shown.rows, columns=shown.heads),
-        lang,
-        key=f"{key}_csv",
-    )
+    parts = {
+        "changed": _part("changed", len(preview.changed), lambda: listed.changed(preview.changed, lang), lang),
+        "new": _part("new", preview.counts.new, lambda: listed.lines(preview.new(), lang), lang),
+        "missing": _part("missing", len(preview.missing), lambda: listed.lines(preview.missing, lang), lang),
+        "rejected": _part("rejected", preview.counts.rejected, lambda: listed.rejected(preview.findings, lang), lang),
+    }
+    lists.show(parts, f"list_{upload.number}", upload.worked_out, lang)
+
+
+def of_edition(changes: Sequence[Change], key: str, keep: Keep, lang: str) -> None:
+    """Cells old and new, lines that came, lines that left."""
+    parts = {}
+    for kind in ("changed", "new", "missing"):
+        own = [one for one in changes if one.kind == kind]
+        parts[kind] = _part(kind, len(own), _maker(kind, own, lang), lang)
+    lists.show(parts, key, keep, lang)
+
+
+def _maker(kind: str, changes: Sequence[Change], lang: str) -> Callable[[], Listed]:
+    return lambda: (listed.changed if kind == "changed" else listed.lines)(changes, lang)
+
+
+def _part(name: str, count: int, make: Callable[[], Listed], lang: str) -> Part:
+    return Part(text(f"ui.list_{name}", lang), text(f"ui.list_{name}_file", lang), count, make)

@@ -1,65 +1,70 @@
-"""One edition: its file as it was received, and the way back to before it."""
-
-from collections.abc import Sequence
-from contextlib import suppress
-from typing import Any
+"""One edition: who published it, when, from which file; what it found and changed; the way back to before it."""
 
 import streamlit as st
 
 from dashboard import format as fmt
-from dashboard.cached import engine
+from dashboard.cached import ask, engine
 from dashboard.components import download
-from dashboard.components.frames import as_date
-from dashboard.components.html import alert, write
+from dashboard.components.html import facts, write
+from dashboard.components.words import counted, datasets, source_name
+from dashboard.pages.imports import findings, lists, undo
+from dashboard.pages.imports.changes import euros
+from dashboard.pages.imports.kept import keeper
 from data.texts import text
-from etl.intake import user
-from etl.store.history import kept_file
-from etl.store.rollback import AlreadyRolledBack, roll_back
-
-_TOLD = "rolled_back"
+from etl.store.history import Edition, changes_of, edition, kept_file
 
 
-def show(editions: Sequence[dict[str, Any]], lang: str) -> None:
-    """The choice of an edition and what can be done with it."""
-    number = st.session_state.pop(_TOLD, None)
-    if number is not None:
-        write(alert("done", text("ui.rolled_back_done", lang, number=fmt.count(number, lang))))
-    by_number = {int(row["number"]): row for row in editions}
-    with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="edition_choice"):
-        chosen = st.selectbox(
-            text("ui.edition_choice", lang),
-            list(by_number),
-            format_func=lambda number: text(
-                "ui.edition_on",
+def show(number: int, lang: str) -> None:
+    """The edition in full."""
+    found = ask(edition, number)
+    if found is None:
+        return
+    write(_facts(found, lang), euros(found.before, found.after, lang))
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center", key="edition_files"):
+        if found.file_name and found.file_sha256:
+            download.file(
+                found.file_name, lambda: _kept(found.file_sha256), text("ui.download_file", lang), key="edition_file"
+            )
+        if found.findings:
+            download.button(
+                f"constats-{number}",
+                lambda: findings.as_frame(found.findings, lang),
                 lang,
-                number=fmt.count(number, lang),
-                date=fmt.day(as_date(by_number[number]["data_date"]), lang),
-            ),
-            key="edition",
-            width=280,
-        )
-        row = by_number[chosen]
-        download.file(
-            row["file"] or f"edition-{chosen}",
-            lambda: _kept(row["file_sha256"]),
-            text("ui.download_file", lang),
-            key="edition_file",
-        )
-        if row["rolled_back_by"] is None:
-            _roll_back(chosen, lang)
+                key="edition_findings",
+                label=counted("edition_findings", len(found.findings), lang),
+            )
+    st.fragment(lists.of_edition)(ask(changes_of, number), f"edition_{number}", keeper("edition", number), lang)
+    if found.rolled_back_by is None:
+        undo.show(number, lang)
 
 
-def _roll_back(number: int, lang: str) -> None:
-    said = fmt.count(number, lang)
-    with st.popover(text("ui.roll_back", lang, number=said), type="tertiary", icon=":material/undo:"):
-        st.text(text("ui.roll_back_sure", lang, number=said))
-        if st.button(text("ui.roll_back_yes", lang), key="roll_back", type="primary"):
-            with suppress(AlreadyRolledBack):
-                roll_back(engine(), number, user())
-                st.session_state[_TOLD] = number
-            st.rerun()
+def _facts(found: Edition, lang: str) -> str:
+    """What a reader asks first, a line each."""
+    when = f"{fmt.day(found.loaded_at.date(), lang)}, {found.loaded_at:%H:%M} UTC"
+    said = [
+        ("edition", fmt.count(found.number, lang)),
+        ("loaded_at", when),
+        ("loaded_by", found.loaded_by),
+        ("data_date", fmt.day(found.data_date, lang)),
+        ("source", source_name(found.source, lang)),
+        ("dataset", datasets(",".join(found.datasets), lang)),
+        ("file", _file(found, lang)),
+    ]
+    if found.rolled_back_by is not None:
+        said.append(("freshness", text("ui.rolled_back_by", lang, number=fmt.count(found.rolled_back_by, lang))))
+    if found.correction is not None:
+        said.append(("correction", found.correction.note(lang)))
+    return facts((text(f"ui.{name}", lang), value) for name, value in said)
 
 
-def _kept(sha256: str) -> bytes:
+def _file(found: Edition, lang: str) -> str:
+    if found.kind == "rollback" and found.rolls_back is not None:
+        return text("ui.rolls_back", lang, file=fmt.count(found.rolls_back, lang))
+    if not found.file_name:
+        return text("ui.no_file", lang)
+    return f"{found.file_name} · {fmt.size(found.file_bytes, lang)} · SHA-256 {(found.file_sha256 or '')[:16]}…"
+
+
+def _kept(sha256: str | None) -> bytes:
     with engine().connect() as connection:
-        return kept_file(connection, sha256) or b""
+        return kept_file(connection, sha256 or "") or b""

@@ -28,7 +28,9 @@ def show(tray: Tray, upload: Upload, lang: str) -> None:
             if name != "unchanged" and (count := int(getattr(done.preview.counts, name)))
         )
         write(
-            alert("done", said, label=upload.name), f'<p class="tnt-context">{h(parts)}.</p>', euros(done.preview, lang)
+            alert("done", said, label=upload.name),
+            f'<p class="tnt-context">{h(parts)}.</p>',
+            euros(done.preview.before, done.preview.after, lang),
         )
     with st.container(horizontal=True, gap="medium", vertical_alignment="center", key="after_publication"):
         links.link("", text("ui.see_overview", lang), ":material/monitoring:")

@@ -9,7 +9,8 @@ import pytest
 from openpyxl import load_workbook
 
 from etl.annotate.companion import copied
-from etl.read import CellFault, Sheet, Value, Workbook, read
+from etl.read import Sheet, Value, Workbook, read
+from etl.read.workbook import CellFault
 from tests.etl.annotate.books import annotated, fault, package, sheet_xml
 from tests.etl.annotate.valid import check
 from tests.etl.read import formats

@@ -1,8 +1,13 @@
 """Packages that other hands wrote: patched where that is safe, copied where it is not, never broken."""
 
-import pytest
+import io
+import re
+import zipfile
 
-from etl.read import read
+import pytest
+import xlsxwriter
+
+from etl.read import UnreadableFile, read
 from tests.etl.annotate.books import MAIN, OFFICE, annotated, fault, package, parts, sheet_xml
 from tests.etl.annotate.valid import check
 
@@ -96,6 +101,93 @@ def test_a_row_number_is_written_where_a_row_was_put_before_one_that_leaves_it_o
     assert read(done.content, "a.xlsx").sheets[1:] == read(content, "a.xlsx").sheets
 
 
+def test_every_part_may_have_a_prefix_of_its_own() -> None:
+    content = package(sheet_xml(f'<row r="2"><c r="B2" s="1">{NUMBER}</c></row>'))
+    once = parts(content)
+    changed = {
+        part: re.sub("<(/?)(?=[A-Za-z])", r"<\1p:", xml.decode()).replace("xmlns=", "xmlns:p=")
+        for part, xml in once.items()
+    }
+    prefixed = package(changed.pop("xl/worksheets/sheet1.xml"), more=changed)
+    done = annotated(prefixed, fault("B2"), fault("C4"))
+    assert done.own
+    check(done.content)
+    assert read(done.content, "a.xlsx").sheets[1:] == read(content, "a.xlsx").sheets
+
+
+def test_notes_under_a_prefix_are_joined_and_taken_out_again() -> None:
+    first = annotated(package(sheet_xml('<row r="2"/>')), fault("A1"), fault("B2")).content
+    notes = parts(first)["xl/comments1.xml"].decode().replace("─── tnt-resultats", "─── quelqu’un")
+    notes = re.sub("<(/?)(?=[A-Za-z])", r"<\1p:", notes).replace("xmlns=", "xmlns:p=")
+    theirs = rezipped(first, {"xl/comments1.xml": notes.encode()})
+    done = annotated(theirs, fault("B2"), fault("C3"))
+    check(done.content)
+    written = parts(done.content)["xl/comments1.xml"].decode()
+    assert written.count("─── tnt-resultats") == 2
+    assert written.count("─── quelqu’un") == 2
+    bare = parts(annotated(done.content).content)["xl/comments1.xml"].decode()
+    assert bare == notes
+
+
+def test_macros_stay_as_they_are_and_so_does_the_kind_of_file() -> None:
+    macros = "VBA " * 100
+    kinds = parts(package(sheet_xml("")))["[Content_Types].xml"].decode()
+    kinds = kinds.replace(
+        "</Types>", '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>'
+    )
+    content = package(sheet_xml(""), more={"xl/vbaProject.bin": macros, "[Content_Types].xml": kinds})
+    done = annotated(content, fault("A1"), name="macros.xlsm")
+    assert (done.name, done.own) == ("macros - annoté.xlsm", True)
+    assert parts(done.content)["xl/vbaProject.bin"] == macros.encode()
+    check(done.content)
+
+
+def test_a_sheet_of_charts_is_no_longer_the_one_selected() -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        book.add_worksheet("Dossiers").write_column(0, 0, [1, 2])
+        chart = book.add_chart({"type": "line"})
+        chart.add_series({"values": "=Dossiers!$A$1:$A$2"})
+        page = book.add_chartsheet("Courbe")
+        page.set_chart(chart)
+        page.activate()
+    before, done = parts(out.getvalue()), annotated(out.getvalue(), fault("A1"), fault("B2", "Courbe"))
+    assert done.own
+    after = parts(done.content)["xl/chartsheets/sheet1.xml"]
+    assert after == before["xl/chartsheets/sheet1.xml"].replace(b' tabSelected="1"', b"")
+    assert [sheet.name for sheet in read(done.content, "a.xlsx").sheets] == ["Constats", "Dossiers"]
+
+
+def rezipped(content: bytes, changed: dict[str, bytes]) -> bytes:
+    """The package with some parts replaced."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as target:
+        for name, xml in {**parts(content), **changed}.items():
+            target.writestr(name, xml)
+    return out.getvalue()
+
+
+def test_a_drawing_that_is_not_well_formed_is_kept_as_it_is() -> None:
+    first = annotated(package(sheet_xml('<row r="2"/>')), fault("A1")).content
+    drawing = parts(first)["xl/drawings/vmlDrawing1.vml"].replace(b"</xml>", b"<v:shape id=1><br>" * 5_000 + b"</xml>")
+    done = annotated(rezipped(first, {"xl/drawings/vmlDrawing1.vml": drawing}), fault("B2"))
+    assert done.own
+    written = parts(done.content)["xl/drawings/vmlDrawing1.vml"]
+    assert written.count(b"<v:shape id=1><br>") == 5_000
+    assert written.count(b'ObjectType="Note"') == 1
+    assert b"<x:Row>1</x:Row><x:Column>1</x:Column>" in written
+
+
+def test_a_row_of_no_cells_and_an_extension_takes_cells_before_it() -> None:
+    done = annotated(
+        package(sheet_xml('<row r="2"><extLst/></row><row r="3"><c r="A3"/><extLst/></row>')), fault("C2"), fault("C3")
+    )
+    sheet = parts(done.content)["xl/worksheets/sheet1.xml"].decode()
+    assert re.search(
+        r'<row r="2"><c r="C2" s="3"/><extLst/></row><row r="3"><c r="A3"/><c r="C3" s="3"/><extLst/></row>', sheet
+    )
+
+
 def test_the_drawing_of_notes_stands_before_what_must_follow_it() -> None:
     tail = parts(annotated(package(SAFE["a tail in full"]), fault("A1")).content)["xl/worksheets/sheet1.xml"]
     assert tail.index(b"<pageMargins") < tail.index(b"<legacyDrawing ") < tail.index(b"<extLst>")
@@ -122,7 +214,5 @@ def test_names_of_sheets_that_hold_quotes_and_angles() -> None:
 
 
 def test_a_package_that_is_no_workbook_at_all_is_told_by_the_reader() -> None:
-    from etl.read import UnreadableFile
-
     with pytest.raises(UnreadableFile):
         annotated(b"PK\x03\x04 not a zip", fault("A1"))

@@ -1,59 +1,77 @@
-"""Every row rule: the example that fails, the one that passes, and its words."""
+"""Every declared rule: the example that fails, the one that passes, its words, its reasons."""
 
-from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from data.texts import LANGUAGES, catalogue
-from etl.check import RULES, Rule, check_lines
-from etl.lines import Lines
-from etl.read.workbook import Sheet
-from etl.recognise.table import Column, Table
-from etl.schemas import schema
+from etl.check.rule import KINDS, Rule, rule, rules
+from tests.etl.check.example import found
 
-each = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-
-
-def line(rule: Rule, values: Mapping[str, object]) -> Lines:
-    fields = [field.name for field in schema(rule.dataset).fields]
-    columns = tuple(
-        Column(schema(rule.dataset)[name].title, place, name, "title") for place, name in enumerate(fields, 1)
-    )
-    table = Table(Sheet("F", [[None] * len(fields)] * 2), rule.dataset, 1, columns, None, {})
-    return Lines(table, [2], {name: [value] for name, value in values.items()})
+each = pytest.mark.parametrize("one", rules(), ids=lambda one: one.code)
 
 
 @each
-def test_fails(rule: Rule) -> None:
-    field = rule.test(rule.fails)
-    assert field in {one.name for one in schema(rule.dataset).fields}
-    one = line(rule, rule.fails)
-    check_lines(one)
-    found = [finding for finding in one.findings if finding.rule == rule.code]
-    assert [(finding.severity, finding.field, finding.row, finding.rejects) for finding in found] == [
-        (rule.severity, field, 2, False)
+def test_the_example_that_fails_fails_at_its_cell(one: Rule) -> None:
+    said = [finding for finding in found(one, one.fails) if finding.rule == one.code]
+    assert [(finding.severity, finding.rejects, finding.blocks) for finding in said] == [
+        (one.shown, one.severity == "error", one.severity == "blocking")
     ]
-    assert found[0].cell == f"{one.table.sheet.cell(2, one.table.mapped()[field].number).address}"
-    assert not one.rejected
-
-
-@each
-def test_passes(rule: Rule) -> None:
-    assert rule.test(rule.passes) is None
-    one = line(rule, rule.passes)
-    check_lines(one)
-    assert rule.code not in {finding.rule for finding in one.findings}
-
-
-@each
-def test_says_what_is_wrong_and_what_to_do_in_both_languages(rule: Rule) -> None:
+    (finding,) = said
+    if one.scope != "edition":
+        assert finding.cell
+        assert finding.sheet == "Feuille"
     for lang in LANGUAGES:
-        assert catalogue(lang)[f"findings.{rule.code}"]
-        assert catalogue(lang)[f"findings.{rule.code}_fix"]
+        assert "{" not in finding.message(lang) + str(finding.suggestion(lang))
+        assert "« »" not in finding.message(lang)
 
 
-def test_codes_are_unique_and_examples_name_fields_of_the_dataset() -> None:
-    assert len({rule.code for rule in RULES}) == len(RULES)
-    for rule in RULES:
-        names = {field.name for field in schema(rule.dataset).fields}
-        assert {*rule.fails, *rule.passes} <= names
+@each
+def test_the_example_that_passes_passes(one: Rule) -> None:
+    assert one.code not in {finding.rule for finding in found(one, one.passes)}
+
+
+@each
+def test_it_says_what_is_wrong_and_what_to_do_in_both_languages(one: Rule) -> None:
+    for lang in LANGUAGES:
+        assert catalogue(lang)[f"findings.{one.code}"].endswith(".")
+        assert catalogue(lang)[f"findings.{one.code}_fix"].endswith(".")
+
+
+def numbers(value: Any) -> bool:
+    return isinstance(value, int | Decimal) or (isinstance(value, list) and any(map(numbers, value)))
+
+
+@each
+def test_each_threshold_says_why(one: Rule) -> None:
+    thresholds = {name for name, value in one.parameters.items() if numbers(value)}
+    assert set(one.why) == thresholds
+    assert all(sentence.endswith(".") for sentence in one.why.values())
+
+
+def test_codes_are_unique_and_every_kind_serves() -> None:
+    codes = [one.code for one in rules()]
+    assert len(set(codes)) == len(codes)
+    assert {one.kind for one in rules()} == set(KINDS)
+
+
+def declared(**changes: Any) -> dict[str, Any]:
+    test = {"kind": "ordered", "earlier": "filed_on", "later": "decided_on"}
+    made = {"code": "x", "severity": "warning", "scope": "row", "datasets": ["projects"], "test": test}
+    return {**made, "fails": {}, "passes": {}, **changes}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error"),
+    [
+        ({"scope": "table"}, ValueError),
+        ({"datasets": ["projets"]}, ValueError),
+        ({"test": {"kind": "sorted"}}, KeyError),
+        ({"test": {"kind": "ordered", "first": "filed_on"}}, TypeError),
+    ],
+)
+def test_a_declaration_that_does_not_hold_together_is_refused(wrong: dict[str, Any], error: type[Exception]) -> None:
+    assert rule(declared()).code == "x"
+    with pytest.raises(error):
+        rule(declared(**wrong))

@@ -86,6 +86,7 @@ def test_totals_notes_and_repeated_headers_are_said_and_not_loaded(tnt: Command,
         ("information", "total-row", "A6"),
         ("information", "total-row", "A7"),
         ("information", "note-row", "A8"),
+        ("warning", "total-differs", "F7"),
     ]
     assert tnt.figure("awarded") == "73000.50"
 

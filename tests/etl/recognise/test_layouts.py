@@ -278,6 +278,7 @@ def test_fonds_vert(tnt: Command, tmp_path: Path, stored: Rows) -> None:
     assert [(one["rule"], one["cell"]) for one in ran.json["findings"]] == [
         ("layout-other-fund", "A1"),
         ("siret-in-siren-column", "E4"),
+        ("beneficiary-elsewhere", "E4"),
     ]
     assert tnt.figure("committed", "--territory", "33") == "1001.00"
 

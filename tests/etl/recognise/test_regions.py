@@ -40,7 +40,7 @@ def test_one_above_the_other_each_with_its_title(tnt: Command, tmp_path: Path) -
         0,
         [("projects", 2), ("fundings", 2)],
     )
-    assert ran.json["findings"] == []
+    assert [(one["rule"], one["cell"]) for one in ran.json["findings"]] == [("project-unknown", "A9")]
     assert (tnt.figure("awarded"), tnt.figure("committed")) == ("73000.50", "1001.00")
 
 
@@ -79,12 +79,16 @@ def test_the_same_table_twice_side_by_side_is_two_tables(tnt: Command, tmp_path:
 def test_a_blank_column_inside_a_table_does_not_cut_it(tmp_path: Path) -> None:
     header, line = [*PROJECTS[:4], None, *PROJECTS[4:]], [*PORTAL[:4], None, *PORTAL[4:]]
     path = xlsx(tmp_path / "f.xlsx", [header, line])
-    assert places(path) == [("projects", 1, None, None, None)]
+    assert places(path) == [("projects", 1, None, 1, 10)]
 
 
-def test_a_note_at_the_right_of_a_table_is_no_table(tmp_path: Path) -> None:
-    path = xlsx(tmp_path / "f.xlsx", beside([MONEY, FIRST], [("Légende",), ("AE : engagé",)]))
-    assert places(path) == [("fundings", 1, None, None, None)]
+def test_notes_at_the_right_of_a_table_are_none_of_its_lines(tnt: Command, tmp_path: Path) -> None:
+    notes = [("Légende",), ("AE : engagé",), ("CP : payé",), ("Source : Chorus",)]
+    path = xlsx(tmp_path / "f.xlsx", beside([MONEY, FIRST], notes))
+    assert places(path) == [("fundings", 1, None, 1, 7)]
+    ran = tnt.load(path)
+    assert ran.json["preview"]["new"] == 1
+    assert [(one["rule"], one["cell"]) for one in ran.json["findings"]] == [("column-unknown", "I1")]
 
 
 def test_a_second_table_far_below_the_first(tmp_path: Path) -> None:
