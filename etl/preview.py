@@ -82,7 +82,11 @@ class TableInfo:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One value that publishing would change, or a whole line (field None)."""
+    """One value that publishing would change, or a whole line (field None).
+
+    ``effect`` is what the change does to the euros by stage: it stands at the amount that changes, else at what lets
+    an amount count or not, its state or its stage.
+    """
 
     kind: Literal["new", "changed", "missing"]
     dataset: str
@@ -92,6 +96,7 @@ class Change:
     before: str | None
     after: str | None
     cell: str | None
+    effect: Euros = dataclasses.field(default_factory=dict)
 
 
 @dataclass(slots=True)

@@ -70,6 +70,17 @@ def test_rejected_lines_block_the_file_and_the_valid_ones_can_be_published(open_
     assert edition() == 1
 
 
+def test_a_change_of_state_tells_the_euros_that_it_moves(open_page: Open) -> None:
+    page = open_page()
+    heads = "N° de dossier;Intitulé du projet;État du dossier;Montant attribué (€)\n"
+    page.put(("un.csv", heads + "D-1;Portail;en instruction;84 600\n"))
+    page.press("publish_1")
+    page.put(("deux.csv", heads + "D-1;Portail;accepté;84 600\n"))
+    page.press("file_next")
+    assert "<del>en instruction</del> → <ins>lauréat</ins>" in page.words
+    assert "+84\u202f600,00\u00a0€ attribué" in page.words
+
+
 def test_the_share_of_the_euros_that_rejected_lines_hold_is_said(open_page: Open) -> None:
     page = open_page()
     heads = "N° de dossier;Intitulé du projet;État du dossier;Montant demandé (€)\n"
