@@ -208,9 +208,9 @@ def test_nothing_is_left_in_the_connection(load: Load, engine: sa.Engine) -> Non
     with engine.connect() as connection:
         for _time in range(2):
             assert len(reconcile(connection, Scope(), AWARDED, AWARDED).rows) == 1
-        kept = "SELECT count(*) FROM {} WHERE {} LIKE 'reconciled%'"
-        place = ("sqlite_temp_master", "name") if engine.dialect.name == "sqlite" else ("pg_class", "relname")
-        assert connection.exec_driver_sql(kept.format(*place)).scalar() == 0
+        name, kept = ("name", "sqlite_temp_master") if engine.dialect.name == "sqlite" else ("relname", "pg_class")
+        left = sa.select(sa.func.count()).select_from(sa.table(kept)).where(sa.column(name).like("reconciled%"))
+        assert connection.execute(left).scalar() == 0
 
 
 def test_the_command(load: Load, tnt: Command) -> None:
