@@ -35,10 +35,11 @@ def within(child: str, parent: str, level: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Within(RowTest):
-    """A territory is in the parent that the line declares."""
+    """A territory is in the parent that the line declares, unless it declares another level, which has its rule."""
 
     child: str
     parent: str
+    unless: str | None = None
 
     def faults(self, view: View) -> Iterator[Fault]:
         """The child's cell of each line where the parent is another."""
@@ -48,8 +49,9 @@ class Within(RowTest):
         pairs = set(view.across(child, parent))
         wrong = {(low, high) for low, high in pairs if low and high and not within(low, high, self.parent)}
         if wrong:
+            left = view.columns.get(place_field(view, self.unless or "") or "")
             for place, pair in enumerate(view.across(child, parent)):
-                if pair in wrong:
+                if pair in wrong and not (left and left[place]):
                     yield view.fault(place, child, parent, parent=reference.territories()[pair[1]].name)
 
 
@@ -87,18 +89,18 @@ class SameCommune(RowTest):
 
 
 def _named(code: str, said: str) -> bool:
-    """Whether a name may be that of a commune: no other commune bears it today. Old names and hamlets are left."""
-    bearers = _bearers().get(_plain(said))
-    return bearers is None or code in bearers
+    """Whether a name may be that of a commune: it holds its name or is held in it (articles), or no commune bears it.
+
+    The names of communes of the past and of hamlets are thus left.
+    """
+    words, own = _plain(said), _plain(reference.territories()[code].name)
+    return words in own or own in words or words not in _borne()
 
 
 @cache
-def _bearers() -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for place in reference.territories().values():
-        if place.level == "commune":
-            found.setdefault(_plain(place.name), set()).add(place.code)
-    return found
+def _borne() -> frozenset[str]:
+    """The names that communes bear today."""
+    return frozenset(_plain(one.name) for one in reference.territories().values() if one.level == "commune")
 
 
 def _plain(name: str) -> str:

@@ -30,6 +30,7 @@ def found(dataset: str, rows: Sequence[Mapping[str, Any]]) -> list[tuple[str, st
         {"department": "33", "epci": "243300316", "region": "R75"},
         {"commune": "C71556", "commune_name": "VERDUN SUR LE DOUBS", "department": "71"},
         {"commune": "C42272", "commune_name": "SAINT PIERRE DE BOEUF"},
+        {"commune": "C01049", "commune_name": "BOISSE"},
         {"commune": "C75056", "commune_name": "PARIS 5E ARRONDISSEMENT", "department": "75"},
         {"department": "67", "region": "R44", "holder_siret": "246700488"},
     ],
