@@ -54,6 +54,8 @@ def shown(dataset: str, name: str | None, value: str | None, lang: str) -> str:
             return fmt.day(date.fromisoformat(value[:10]), lang)
         if found.parse == "amount":
             return fmt.money(Decimal(value), lang)
+        if found.type == "number":
+            return fmt.number(Decimal(value), lang, 6, trim=True)
         if found.parse == "boolean":
             return text("ui.yes" if value == "True" else "ui.no", lang)
     except (ValueError, InvalidOperation):
