@@ -54,8 +54,10 @@ def show(parts: Mapping[str, Part], key: str, keep: Keep, lang: str) -> None:
     names = [name for name, part in parts.items() if part.count]
     if not names:
         return
+    chosen = names[0]
+    if len(names) == 1:
+        write(f"<h3>{h(parts[chosen].label)} · {fmt.count(parts[chosen].count, lang)}</h3>")
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key=f"choice_{key}"):
-        chosen = names[0]
         if len(names) > 1:
             chosen = st.segmented_control(
                 text("ui.list", lang),

@@ -44,8 +44,13 @@ class Group:
 
     @property
     def places(self) -> list[str]:
-        """The cells, else the sheets, each once."""
-        return list(dict.fromkeys(place for one in self.findings if (place := one.cell or one.sheet)))
+        """The cells, with their sheet where there are several, else the sheets; each once."""
+        several = len({one.sheet for one in self.findings}) > 1
+        places = (
+            f"{one.sheet}!{one.cell}" if several and one.cell and one.sheet else one.cell or one.sheet
+            for one in self.findings
+        )
+        return list(dict.fromkeys(place for place in places if place))
 
 
 @dataclass(frozen=True)

@@ -121,7 +121,8 @@ def _example(dataset: str, column: ColumnInfo, lang: str) -> str:
     if column.field is None or column.typed is None:
         return read
     became = shown(dataset, column.field, column.typed, lang)[:LONGEST]
-    return read if became.startswith(column.example.strip()) else f"{read} → {h(became)}"
+    same = became.startswith(column.example.strip()) if len(column.example) == LONGEST else became == column.example
+    return read if same else f"{read} → {h(became)}"
 
 
 def _field(dataset: str, name: str, lang: str) -> str:

@@ -35,6 +35,12 @@ def test_what_differs_is_an_example() -> None:
     assert words == found[0].message("fr")
 
 
+def test_cells_of_several_sheets_bear_their_sheet() -> None:
+    found = [Finding("warning", "column-unknown", sheet, "A1", 1, "x") for sheet in ("01", "02")]
+    (group,) = grouped(found)
+    assert group.places == ["01!A1", "02!A1"]
+
+
 def test_the_gravest_come_first_then_the_largest() -> None:
     notes = [Finding("information", "sheet-ignored", name) for name in "ABC"]
     warning = Finding("warning", "sheet-hidden", "D")

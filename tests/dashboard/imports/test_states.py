@@ -1,14 +1,16 @@
 """Each state of a file on the page: none, read, blocked, refused, in doubt, publishable, published, published again."""
 
 import io
+import threading
 import zipfile
 from collections.abc import Callable
 
 import pytest
 
 from dashboard.cached import edition, engine
+from dashboard.components.job import Job
 from dashboard.pages.imports.upload import Upload
-from etl.progress import Cancelled
+from etl.progress import Progress
 from tests.dashboard.imports.conftest import HEADS, ImportPage
 
 Open = Callable[..., ImportPage]
@@ -232,16 +234,26 @@ def test_a_cancelled_reading_keeps_nothing(open_page: Open) -> None:
     page = open_page()
     page.put(("bon.csv", GOOD))
     upload: Upload = page.upload
+    over, begun = threading.Event(), threading.Semaphore(0)
+
+    def long(_progress: Progress) -> bool:
+        begun.release()
+        return over.wait(60)
+
+    # Both slots are taken: the reading waits, so that it is cancelled before it ends, however fast the machine.
+    others = [Job(long), Job(long)]
+    assert begun.acquire(timeout=30)
+    assert begun.acquire(timeout=30)
     upload.again()
     upload.read(engine(), edition())
-    assert upload.reading is not None
-    upload.reading.cancel()
-    upload.reading.wait(30)
-    with pytest.raises(Cancelled):
-        upload.reading.answer()
     page.app.run()
+    assert "En attente d’une place" in page.words
+    page.app.button(key="cancel_1").click().run()
+    page.rest()
     assert upload.state == "cancelled"
     assert "rien n’a été gardé" in page.words
+    over.set()
+    assert all(job.wait(30) for job in others)
     page.press("again_1")
     assert upload.state == "ready"
     assert edition() == 0
