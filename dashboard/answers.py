@@ -46,7 +46,7 @@ def scope_of(given: argparse.Namespace) -> Scope:
 
 
 @contextmanager
-def _asked(given: argparse.Namespace) -> Iterator[tuple[sa.Connection, Scope]]:
+def asked(given: argparse.Namespace) -> Iterator[tuple[sa.Connection, Scope]]:
     """A connection and the scope, in the fund's own codes.
 
     Raises UnknownFund, UnknownAxis, UnknownEdition, UnknownAsOf.
@@ -73,7 +73,8 @@ def exact(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _where(scope: Scope) -> dict[str, object]:
+def scope_json(scope: Scope) -> dict[str, object]:
+    """A scope as JSON says it."""
     return {
         "as_of": exact(scope.as_of),
         "fund": scope.fund,
@@ -98,12 +99,12 @@ def _figure(figure: Figure, lang: str) -> dict[str, object]:
 
 def show_figures(given: argparse.Namespace) -> int:
     """Prints every figure of a scope."""
-    with _asked(given) as (connection, scope):
+    with asked(given) as (connection, scope):
         found = figures(connection, scope)
         edition = freshness.edition_of(connection, scope)
     if given.json:
         named = {name: _figure(one, given.lang) for name, one in found.items()}
-        print(json.dumps({**_where(scope), "edition": edition, "figures": named}, ensure_ascii=False, indent=1))
+        print(json.dumps({**scope_json(scope), "edition": edition, "figures": named}, ensure_ascii=False, indent=1))
         return 0
     for name, one in found.items():
         value = text("cli.nothing", given.lang) if one.value is None else str(one.value)
@@ -116,7 +117,7 @@ def show_trace(given: argparse.Namespace) -> int:
     """Prints the rows behind a figure. Raises UnknownFigure."""
     if given.figure not in FIGURE_IDS:
         raise UnknownFigure(given.figure)
-    with _asked(given) as (connection, scope):
+    with asked(given) as (connection, scope):
         rows = trace(connection, scope, given.figure, given.lang)
         figure = figures(connection, scope)[given.figure]
     lines = [{name: exact(value) for name, value in row.items()} for row in rows.to_dict("records")]
@@ -127,7 +128,7 @@ def show_trace(given: argparse.Namespace) -> int:
             "n": exact(figure.n),
             "N": exact(figure.N),
             "unit": figure.unit,
-            **_where(scope),
+            **scope_json(scope),
             "rows": lines,
         }
         print(json.dumps(said, ensure_ascii=False, indent=1))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import theme, view
 from dashboard.components import errors, filters, links, sidebar
-from dashboard.pages import imports, overview, territories
+from dashboard.pages import imports, overview, reconciliation, territories
 from data.texts import text
 
 # Pages about files, which no choice of a place or of a date concerns.
@@ -19,6 +19,7 @@ def main() -> None:
     pages = [
         st.Page(overview.show, title=text("ui.page_overview", lang), url_path="vue-ensemble", default=True),
         st.Page(territories.show, title=text("ui.page_territories", lang), url_path="territoires"),
+        st.Page(reconciliation.show, title=text("ui.page_reconciliation", lang), url_path="rapprochement"),
         st.Page(imports.show, title=text("ui.page_import", lang), url_path="import"),
     ]
     page = st.navigation(pages, position="hidden")

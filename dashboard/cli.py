@@ -4,13 +4,16 @@ import argparse
 import os
 import re
 import sys
+from decimal import Decimal
 from typing import NoReturn
 
 from dashboard.answers import UnknownAsOf, UnknownAxis, UnknownFigure, show_figures, show_trace
 from dashboard.demo import SampleBlocked, demo, serve
 from dashboard.launch import PortInUse
 from dashboard.queries.figures import FIGURE_IDS
+from dashboard.queries.reconciliation import UnknownSide
 from dashboard.queries.scope import UnknownTerritory
+from dashboard.reconciled import show_reconciliation, side, tolerance
 from data.texts import LANGUAGES, text
 from etl import cli
 from etl.cli import BLOCKED, PUBLISHED, UNUSABLE, complain
@@ -69,8 +72,14 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--lang", choices=LANGUAGES, default=lang, help=words("lang"))
     commands = made.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
     cli.add_commands(commands, lang)
-    for name, run in (("figures", show_figures), ("trace", show_trace)):
-        one = commands.add_parser(name, help=words(name), description=words(name))
+    for name, run in (("figures", show_figures), ("trace", show_trace), ("reconcile", show_reconciliation)):
+        help_words = text("after.reconcile", lang) if name == "reconcile" else words(name)
+        one = commands.add_parser(name, help=help_words, description=help_words)
+        if name == "reconcile":
+            one.add_argument("--left", type=side, metavar="SOURCE:STAGE", help=text("after.reconcile_left", lang))
+            one.add_argument("--right", type=side, metavar="SOURCE:STAGE", help=text("after.reconcile_right", lang))
+            told = text("after.reconcile_tolerance", lang)
+            one.add_argument("--tolerance", type=tolerance, default=Decimal(0), metavar="EUROS", help=told)
         if name == "trace":
             one.add_argument("figure", metavar="FIGURE", help=words("trace_figure"))
         one.add_argument("--fund", default="ITN7", help=words("fund"))
@@ -106,7 +115,7 @@ def main(argv: list[str] | None = None) -> int:
         return UNUSABLE
     except REFUSALS as error:
         key, values = _refusal(error)
-        complain(text(f"cli.{key}", given.lang, **values))
+        complain(text(key if "." in key else f"cli.{key}", given.lang, **values))
         return BLOCKED if isinstance(error, StalePreview | SampleBlocked) else UNUSABLE
 
 
@@ -119,6 +128,7 @@ REFUSALS = (
     UnknownEdition,
     UnknownFigure,
     UnknownFund,
+    UnknownSide,
     UnknownTerritory,
     UnreachableDatabase,
 )
@@ -141,6 +151,9 @@ def _refusal(error: Exception) -> tuple[str, dict[str, object]]:
             return "unknown_figure", {"figure": error.args[0], "known": ", ".join(FIGURE_IDS)}
         case UnknownFund():
             return "unknown_fund", {"code": error.code, "known": ", ".join(error.known)}
+        case UnknownSide():
+            known = ", ".join(":".join(one) for one in error.args[1])
+            return "after.unknown_side", {"side": ":".join(error.args[0]), "known": known}
         case UnknownTerritory():
             return "unknown_territory", {"code": error.args[0]}
         case UnreachableDatabase():

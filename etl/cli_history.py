@@ -208,6 +208,7 @@ def _rollback_json(done: RolledBack, given: argparse.Namespace) -> dict[str, obj
         "dependents": {
             "editions": done.dependents.editions,
             "corrections": [one.id for one in done.dependents.corrections],
+            "waivers": [one.id for one in done.dependents.waivers],
         },
     }
 
@@ -224,5 +225,7 @@ def _tell_rollback(done: RolledBack, given: argparse.Namespace) -> None:
         print("  " + text("after.rollback_after", lang, edition=number, lines=lines))
     for one in done.dependents.corrections:
         print("  " + text("after.rollback_correction", lang, number=one.id, field=one.field, line=one.key))
+    for waiver in done.dependents.waivers:
+        print("  " + text("after.rollback_waiver", lang, number=waiver.id, rule=waiver.rule, reason=waiver.reason))
     if given.dry_run:
         print(text("cli.dry_run_done", lang))

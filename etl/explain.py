@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from etl.diff import Difference
 from etl.lines import Lines
+from etl.money import Euros, added, euros
 from etl.preview import Change, ColumnInfo, TableInfo
 from etl.recognise.table import Column
 from etl.record import Records
@@ -110,23 +111,42 @@ def new(difference: Difference, tables: Sequence[TableInfo]) -> list[Change]:
 def _cells(records: Records, place: int, old: Mapping[str, object], table: TableInfo) -> list[Change]:
     dataset, values = records.dataset, records.values(place)
     names = [field.name for field in schema(dataset).fields if field.name in old] + list(TERRITORY_LEVELS)
-    found = []
-    for name in dict.fromkeys(names):
-        before, after = old.get(name), values.get(name)
-        if before != after:
-            found.append(
-                Change(
-                    "changed",
-                    dataset,
-                    records.keys[place],
-                    label(dataset, values),
-                    name,
-                    _shown(before),
-                    _shown(after),
-                    table.cell(name, records.rows[place]),
-                )
-            )
+    changed = [name for name in dict.fromkeys(names) if old.get(name) != values.get(name)]
+    effects = _effects(dataset, old, values, changed)
+    return [
+        Change(
+            "changed",
+            dataset,
+            records.keys[place],
+            label(dataset, values),
+            name,
+            _shown(old.get(name)),
+            _shown(values.get(name)),
+            table.cell(name, records.rows[place]),
+            effects.get(name, {}),
+        )
+        for name in changed
+    ]
+
+
+def _effects(
+    dataset: str, old: Mapping[str, object], values: Mapping[str, object], changed: Sequence[str]
+) -> dict[str, Euros]:
+    """What a line's changes do to the euros by stage, at the field that does it."""
+    bearers = {field.funding.stage: field.name for field in schema(dataset).wide if field.funding}
+    if not {"amount", "stage", "state", *bearers.values()} & set(changed):
+        return {}
+    moved = added(euros(dataset, _alone(values)), euros(dataset, _alone(old)), -1)
+    found: dict[str, Euros] = {}
+    for stage, effect in moved.items():
+        bearer = next((name for name in (bearers.get(stage), "amount", "stage", "state") if name in changed), None)
+        if effect and bearer:
+            found.setdefault(bearer, {})[stage] = effect
     return found
+
+
+def _alone(row: Mapping[str, object]) -> dict[str, list[object]]:
+    return {name: [value] for name, value in row.items()}
 
 
 def _shown(value: object) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol, runtime_checkable
 
-from data.texts import catalogue, text
+from data.texts import LANGUAGES, catalogue, text
 
 Severity = Literal["error", "warning", "information"]
 
@@ -74,5 +74,28 @@ class Finding:
         }
 
     def stored_args(self) -> str:
-        """The arguments as JSON, for the database."""
-        return json.dumps({key: str(value) for key, value in self.args.items()}, ensure_ascii=False)
+        """The arguments as JSON, for the database: what is said otherwise in each language is kept in each."""
+        kept = {
+            key: {lang: one.words(lang) for lang in LANGUAGES} if isinstance(one, Worded) else str(one)
+            for key, one in self.args.items()
+        }
+        return json.dumps(kept, ensure_ascii=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An argument read back from the database, in the words of each language."""
+
+    said: Mapping[str, str]
+
+    def words(self, lang: str) -> str:
+        """The value as a user reads it."""
+        return self.said[lang]
+
+    def __str__(self) -> str:
+        return self.words("fr")
+
+
+def read_args(stored: str) -> dict[str, object]:
+    """The arguments of ``Finding.stored_args``."""
+    return {key: Kept(one) if isinstance(one, dict) else one for key, one in json.loads(stored).items()}

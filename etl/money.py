@@ -12,11 +12,15 @@ Euros = dict[str, Decimal]
 
 
 def euros(dataset: str, columns: Mapping[str, Sequence[Any]]) -> Euros:
-    """The sums by stage of rows given by column; wide amounts are counted where their row's state lets them."""
+    """The sums by stage of rows given by column; wide amounts are counted where their row's state lets them.
+
+    A line without an amount or a stage, as rejected ones may be, counts for nothing.
+    """
     found: defaultdict[str, Decimal] = defaultdict(Decimal)
-    if dataset == "fundings":
-        for stage, amount in zip(columns.get("stage", ()), columns.get("amount", ()), strict=True):
-            found[stage] += amount
+    if dataset == "fundings" and {"stage", "amount"} <= set(columns):
+        for stage, amount in zip(columns["stage"], columns["amount"], strict=True):
+            if stage is not None and amount is not None:
+                found[stage] += amount
     for field in schema(dataset).wide:
         amounts = columns.get(field.name)
         if field.funding is None or amounts is None:

@@ -82,7 +82,11 @@ class TableInfo:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One value that publishing would change, or a whole line (field None)."""
+    """One value that publishing would change, or a whole line (field None).
+
+    ``effect`` is what the change does to the euros by stage: it stands at the amount that changes, else at what lets
+    an amount count or not, its state or its stage.
+    """
 
     kind: Literal["new", "changed", "missing"]
     dataset: str
@@ -92,6 +96,7 @@ class Change:
     before: str | None
     after: str | None
     cell: str | None
+    effect: Euros = dataclasses.field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -109,7 +114,8 @@ class Counts:
 class Preview:
     """Everything that the page shows, the command prints and the tests compare.
 
-    ``before`` and ``after`` are the euros by stage of the source's rows, as they stand and once published.
+    ``before`` and ``after`` are the euros by stage of the source's rows, as they stand and once published; ``rejected``
+    those of the lines that are not loaded, as far as their cells tell.
     ``questions`` are the columns that are not loaded until somebody says what they are; ``chosen`` are the mappings
     that the person gave, with all the headers of the tables that they serve: publishing remembers them.
     ``quarantine`` is what becomes of the rejected lines that wait.
@@ -132,6 +138,7 @@ class Preview:
     content: bytes
     base_edition: int
     quarantine: Plan = field(default_factory=Plan)
+    rejected: Euros = field(default_factory=dict)
     questions: list[Question] = field(default_factory=list)
     chosen: list[ColumnMapping] = field(default_factory=list)
 

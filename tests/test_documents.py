@@ -11,6 +11,7 @@ import pytest
 
 from dashboard.cli import parser
 from dashboard.documents import DOCUMENTS
+from etl.read.limits import DEFAULT, MEGABYTE, VARIABLES
 from tests.command import Command
 from tests.databases import SqliteFiles
 
@@ -88,3 +89,13 @@ def test_links_lead_somewhere(page: str) -> None:
     path = ROOT / page
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", path.read_text(encoding="utf-8")):
         assert (path.parent / target).exists(), target
+
+
+def test_the_guide_tells_every_limit_and_its_default() -> None:
+    guide = (ROOT / "docs/guide.md").read_text(encoding="utf-8")
+    said = dict(re.findall(r"^\| `(TNT_MAX_[A-Z_]+)` \| ([0-9]+) \|", guide, re.MULTILINE))
+    defaults = {
+        variable: getattr(DEFAULT, name) // (MEGABYTE if variable.endswith("_MB") else 1)
+        for name, variable in VARIABLES.items()
+    }
+    assert {name: int(value) for name, value in said.items()} == defaults

@@ -29,7 +29,36 @@
       if (words_ && element.getAttribute("aria-label") !== words_) element.setAttribute("aria-label", words_);
   };
 
+  // Names that only a screen reader says, by the English that Streamlit gives them.
+  const NAMES = {
+    "Next page": "next_page",
+    "Previous page": "previous_page",
+    Pagination: "pagination",
+    "Clear value": "clear",
+    "Clear entry": "clear",
+    "Clear date": "clear",
+    "Choose date": "choose_date",
+    "Selectbox options": "options",
+    Open: "open_list",
+  };
+
+  const name = () => {
+    for (const element of document.querySelectorAll("[aria-label]")) {
+      const now = element.getAttribute("aria-label");
+      const english = now === element.dataset.tntNamed ? element.dataset.tntName : now;
+      const page = /^Page (\d+)$/.exec(english);
+      const wanted = page ? words.page?.replace("{number}", page[1]) : words[NAMES[english]];
+      if (!wanted || now === wanted) continue;
+      element.dataset.tntName = english;
+      element.dataset.tntNamed = wanted;
+      element.setAttribute("aria-label", wanted);
+    }
+  };
+
   const translate = () => {
+    name();
+    write('[data-testid="InputInstructions"] *', (english) => english === "Press Enter to apply" && words.enter);
+    write('[role="listbox"] *', (english) => english === "No results" && words.no_result);
     write('[data-testid="stSkipToContent"]', () => words.skip);
     write('[data-testid="stFileUploaderDropzone"] button p', () => words.upload);
     write('[data-testid="stFileUploaderDropzoneInstructions"] span', (english) =>

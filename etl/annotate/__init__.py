@@ -13,6 +13,7 @@ from etl.annotate.report import report
 from etl.annotate.summary import Summary
 from etl.finding import Finding
 from etl.read import read
+from etl.read.names import safe_name
 
 __all__ = ["Annotated", "Summary", "annotate", "is_summary_sheet", "report"]
 
@@ -39,7 +40,7 @@ def annotate(
     rejected is marked at its leftmost cell that holds something, too; a finding without a cell stands on the summary
     alone. Raises UnreadableFile where a copy is needed and the file cannot be read.
     """
-    stem, _, extension = name.replace("\\", "/").rpartition("/")[2].rpartition(".")
+    stem, _, extension = safe_name(name).rpartition(".")
     stem, extension = (stem, extension.lower()) if stem else (extension, "")
     why = "copy_format"
     if extension in PACKAGES:
@@ -59,7 +60,6 @@ def annotate(
 
 def _named(stem: str, extension: str, lang: str) -> str:
     """The name of the file handed back; that of a second round is that of the first."""
-    stem = "".join(char for char in stem if char.isprintable())
     for one in LANGUAGES:
         stem = stem.removesuffix(text("annotate.file_suffix", one))
     return f"{stem}{text('annotate.file_suffix', lang)}.{extension}"

@@ -1,35 +1,17 @@
 """A copy of the values of a file whose format bears no notes, as a workbook that can bear them."""
 
 import io
-import math
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from collections.abc import Sequence
 
-from etl.address import letters
-from etl.annotate.cells import text_cell
-from etl.annotate.marks import LAST_COLUMN, LAST_ROW
+from etl.annotate.copied_sheet import FORMATS, SPACE, XML, fits, sheet_xml
 from etl.annotate.markup import escaped
 from etl.annotate.package import NEW, TYPES
 from etl.annotate.patch import MAIN
 from etl.annotate.relations import OFFICE
-from etl.read import Sheet, Value, Workbook
-from etl.read.workbook import CellFault
+from etl.read import Sheet, Workbook
 
-PLAIN, TEXT, DAY, MOMENT, HOUR, LASTING = range(6)
-FORMATS = (0, 49, 14, 22, 21, 46)
-"""The built-in number formats of the six, in each reader's own writing: none, text, day, moment, hour, duration."""
-
-EPOCH = datetime(1899, 12, 30)
-FIRST_DAY = datetime(1900, 3, 1)
-"""Before it, serial numbers count a day that never was: such a date is kept as text."""
-
-DAY_LENGTH = timedelta(days=1)
-ERRORS = frozenset(("#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"))
-LONGEST_TEXT = 255
-SPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 STYLES = (
     f"{XML}<styleSheet {SPACE}>"
@@ -59,20 +41,15 @@ def copied(book: Workbook) -> tuple[bytes, dict[str, str], bool]:
             target.writestr(_entry(part), content)
         for number, sheet in enumerate(book.sheets, 1):
             with target.open(_entry(f"xl/worksheets/sheet{number}.xml"), "w") as stream:
-                for chunk in _sheet(sheet):
+                for chunk in sheet_xml(sheet):
                     stream.write(chunk.encode())
-    return out.getvalue(), names, all(_fits(sheet) for sheet in book.sheets)
+    return out.getvalue(), names, all(fits(sheet) for sheet in book.sheets)
 
 
 def _entry(part: str) -> zipfile.ZipInfo:
     made = zipfile.ZipInfo(part, NEW)
     made.compress_type = zipfile.ZIP_DEFLATED
     return made
-
-
-def _fits(sheet: Sheet) -> bool:
-    width = max(map(len, sheet.rows), default=0)
-    return sheet.last_row <= LAST_ROW and sheet.first_column + width - 1 <= LAST_COLUMN
 
 
 def _names(sheets: Sequence[Sheet]) -> dict[str, str]:
@@ -115,71 +92,3 @@ def _frame(sheets: Sequence[Sheet], names: Sequence[str]) -> dict[str, str]:
         "xl/_rels/workbook.xml.rels": rels.format(links),
         "xl/styles.xml": STYLES,
     }
-
-
-def _sheet(sheet: Sheet) -> Iterator[str]:
-    yield f'{XML}<worksheet {SPACE}><sheetViews><sheetView workbookViewId="0"/></sheetViews>'
-    yield '<sheetFormatPr defaultRowHeight="15"/>'
-    sample = sheet.rows[:200]
-    widths = [
-        max((len(str(row[n])) for row in sample if n < len(row) and row[n] is not None), default=0)
-        for n in range(max(map(len, sample), default=0))
-    ]
-    columns = [(sheet.first_column + n, min(max(width + 2, 10), 42)) for n, width in enumerate(widths)]
-    held = "".join(
-        f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>' for n, width in columns if n <= LAST_COLUMN
-    )
-    yield f"<cols>{held}</cols><sheetData>" if held else "<sheetData>"
-    last = 1
-    for number, values in enumerate(sheet.rows, sheet.first_row):
-        if number > LAST_ROW:
-            break
-        cells = [
-            _cell(f"{letters(column)}{number}", value)
-            for column, value in enumerate(values[: LAST_COLUMN - sheet.first_column + 1], sheet.first_column)
-            if value is not None and value != ""
-        ]
-        if cells:
-            last = number
-            yield f'<row r="{number}">{"".join(cells)}</row>'
-    yield "</sheetData>"
-    if held:
-        spanned = f"A1:{letters(columns[-1][0])}{last}"
-        yield f'<ignoredErrors><ignoredError sqref="{spanned}" numberStoredAsText="1"/></ignoredErrors>'
-    yield "</worksheet>"
-
-
-def _cell(cell: str, value: Value) -> str:
-    match value:
-        case bool():
-            return f'<c r="{cell}" t="b"><v>{int(value)}</v></c>'
-        case int() | float() if math.isfinite(value):
-            return f'<c r="{cell}"><v>{value!r}</v></c>'
-        case CellFault() if value.error in ERRORS:
-            return f'<c r="{cell}" t="e"><v>{value.error}</v></c>'
-        case CellFault() if not value.error:
-            # A formula that was never calculated: one that gives no value either stands for it.
-            return f'<c r="{cell}"><f>NA()</f></c>'
-        case CellFault():
-            return _text(cell, value.error)
-        case datetime() if value >= FIRST_DAY:
-            return _serial(cell, MOMENT, value - EPOCH)
-        case date() if not isinstance(value, datetime) and value >= FIRST_DAY.date():
-            return f'<c r="{cell}" s="{DAY}"><v>{(value - EPOCH.date()).days}</v></c>'
-        case time():
-            length = timedelta(
-                hours=value.hour, minutes=value.minute, seconds=value.second, microseconds=value.microsecond
-            )
-            return _serial(cell, HOUR, length)
-        case timedelta():
-            return _serial(cell, LASTING, value)
-        case _:
-            return _text(cell, str(value))
-
-
-def _serial(cell: str, style: int, length: timedelta) -> str:
-    return f'<c r="{cell}" s="{style}"><v>{length / DAY_LENGTH!r}</v></c>'
-
-
-def _text(cell: str, words: str) -> str:
-    return text_cell(cell, TEXT if len(words) <= LONGEST_TEXT else PLAIN, words)

@@ -43,7 +43,7 @@ class RowPatcher:
                 while wanted and wanted[-1] < number:
                     yield self._made(wanted.pop())
                     inserted = True
-                if inserted and said is None:
+                if said is None:
                     tag = with_attribute(tag, b"r", b"%d" % number)
                 at = found.end()
                 if wanted and wanted[-1] == number:

@@ -35,7 +35,7 @@ def within(child: str, parent: str, level: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Within(RowTest):
-    """A territory is in the parent that the line declares; a line that also declares ``unless`` has another rule."""
+    """A territory is in the parent that the line declares, unless it declares another level, which has its rule."""
 
     child: str
     parent: str

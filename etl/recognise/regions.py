@@ -25,8 +25,8 @@ def blocks(sheet: Sheet, within: range) -> list[range]:
     start: int | None = None
     for place, values in enumerate(sheet.rows):
         opening = values[first]
-        # Nearly every row begins with something: no call for these.
-        held = opening is not None and opening.__class__ is not str
+        # Nearly every row begins with something: the others alone are looked at further.
+        held = opening is not None and (not isinstance(opening, str) or (opening != "" and not opening[:1].isspace()))
         held = held or any(map(_said, values[first:last]))
         if held and start is None:
             start = place

@@ -5,21 +5,24 @@ from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
+from etl.check.waiver import Waiver
 from etl.correction import Correction, applied
 from etl.store import tables as t
 from etl.store.corrections import corrections
 from etl.store.current import undone
+from etl.store.waivers import given
 
 
 @dataclass(frozen=True, slots=True)
 class Dependents:
     """``editions``: later ones that changed again lines of which this one speaks, with how many lines each.
 
-    ``corrections``: those made to values that this one brought.
+    ``corrections``: those made to values that this one brought; ``waivers``: those, still given, by which it passed.
     """
 
     editions: dict[int, int] = field(default_factory=dict)
     corrections: list[Correction] = field(default_factory=list)
+    waivers: list[Waiver] = field(default_factory=list)
 
 
 def dependents(connection: sa.Connection, number: int) -> Dependents:
@@ -55,4 +58,13 @@ def dependents(connection: sa.Connection, number: int) -> Dependents:
     return Dependents(
         {edition: lines for edition, lines in sorted(found.items()) if edition not in out},
         [made[number] for number in sorted(made)],
+        _waivers(connection, number, edition.fund, edition.source),
     )
+
+
+def _waivers(connection: sa.Connection, number: int, fund: str, source: str) -> list[Waiver]:
+    """The waivers of a source whose rules an edition broke and was let."""
+    c = t.findings.c
+    waived = sa.select(c.rule).where(c.edition == number, c.waived.is_not(None)).distinct()
+    rules = set(connection.execute(waived).scalars())
+    return [one for one in given(connection, fund, source) if one.rule in rules] if rules else []

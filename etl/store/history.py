@@ -1,6 +1,5 @@
 """What was loaded, when, by whom: the editions as rows, one edition in full, and the files kept."""
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,7 +7,7 @@ import sqlalchemy as sa
 
 from etl.address import a1
 from etl.correction import Correction
-from etl.finding import Finding
+from etl.finding import Finding, read_args
 from etl.money import Euros, added
 from etl.store import tables as t
 from etl.store.changes import changes_of
@@ -105,9 +104,12 @@ def edition(connection: sa.Connection, number: int) -> Edition | None:
 def findings_of(connection: sa.Connection, number: int) -> list[Finding]:
     """What was found in the file of an edition, in its order: messages come in either language."""
     c = t.findings.c
-    names = ("severity", "rule", "sheet", "cell", "row", "column", "field", "value", "rejects")
-    query = sa.select(*[c[name] for name in names], c.args).where(c.edition == number).order_by(c.id)
-    return [Finding(**{**row, "args": json.loads(row["args"])}) for row in connection.execute(query).mappings()]
+    names = ("severity", "rule", "sheet", "cell", "row", "column", "field", "value", "rejects", "waived")
+    query = sa.select(*[c[name] for name in names], c.args, c.related).where(c.edition == number).order_by(c.id)
+    return [
+        Finding(**{**row, "args": read_args(row["args"]), "related": tuple(row["related"].split())})
+        for row in connection.execute(query).mappings()
+    ]
 
 
 def kept_file(connection: sa.Connection, sha256: str) -> bytes | None:

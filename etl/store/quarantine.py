@@ -3,7 +3,6 @@
 A rollback is taken at its word: the lines of a file rolled back wait no more, those that it had ended wait again.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,14 +10,14 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from etl.finding import Finding
+from etl.finding import Finding, read_args
 from etl.quarantine import Plan, RejectedLine
 from etl.store import tables as t
 from etl.store.clock import now
 from etl.store.current import undone
 from etl.store.engine import lock_for_writing, writing
 
-FINDING = ("severity", "rule", "sheet", "cell", "row", "column", "field", "value", "args", "rejects")
+FINDING = ("severity", "rule", "sheet", "cell", "row", "column", "field", "value", "rejects", "waived")
 
 
 class UnknownLine(Exception):
@@ -131,7 +130,7 @@ def _line(row: Mapping[Any, Any], out: set[int]) -> Quarantined:
             row["dataset"],
             row["key"],
             row["cells"],
-            [Finding(**one) for one in row["findings"]],
+            [_finding(one) for one in row["findings"]],
         ),
         resolution or ("dismissed" if row["dismissed_by"] is not None else None),
         row["resolved_by"] if ended else None,
@@ -142,4 +141,9 @@ def _line(row: Mapping[Any, Any], out: set[int]) -> Quarantined:
 
 
 def _kept(finding: Finding) -> dict[str, Any]:
-    return {name: getattr(finding, name) for name in FINDING} | {"args": json.loads(finding.stored_args())}
+    said = {name: getattr(finding, name) for name in FINDING}
+    return said | {"args": finding.stored_args(), "related": list(finding.related)}
+
+
+def _finding(kept: Mapping[str, Any]) -> Finding:
+    return Finding(**{**kept, "args": read_args(kept["args"]), "related": tuple(kept["related"])})

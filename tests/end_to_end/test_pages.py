@@ -1,4 +1,4 @@
-"""The three pages in a real browser: the map is drawn, filters live in the URL, nothing leaves the machine."""
+"""The pages in a real browser: the map is drawn, filters live in the URL, nothing leaves the machine."""
 
 import re
 
@@ -11,7 +11,7 @@ from tests.end_to_end.conftest import Server, Visitor
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 REVIEW = "as_of=2021-10-08"
-PAGES = (f"/?{REVIEW}", f"/territoires?{REVIEW}", "/import")
+PAGES = (f"/?{REVIEW}", f"/territoires?{REVIEW}", f"/rapprochement?{REVIEW}", "/import")
 POLYGONS = ".choroplethlayer path"
 HEADLINE = "37,461"
 

@@ -92,7 +92,17 @@ def test_one_changed_cell_is_one_changed_line(tnt: Command, tmp_path: Path, engi
     preview = intake.prepare(second, engine, Options(data_date=APRIL))
     assert preview.counts == Counts(changed=1, unchanged=2)
     assert preview.changes == [
-        Change("changed", "projects", "project_id|A-2", "A-2 · Salle", "amount_awarded", "25000.50", "26000.25", "G3")
+        Change(
+            "changed",
+            "projects",
+            "project_id|A-2",
+            "A-2 · Salle",
+            "amount_awarded",
+            "25000.50",
+            "26000.25",
+            "G3",
+            {"awarded": Decimal("999.75")},
+        )
     ]
     assert intake.publish(preview, engine) == 2
     assert [

@@ -111,6 +111,44 @@ def test_killed_right_after_a_statement(databases: Databases, portfolio: Path, s
     databases.drop(url)
 
 
+# What is killed in the middle of a correction or of a rollback leaves no edition; done again, it is done once.
+AFTERWARDS = (
+    ("correct", "INSERT INTO editions"),
+    ("correct", "INSERT INTO corrections"),
+    ("correct", "UPDATE projects"),
+    ("rollback", "INSERT INTO editions"),
+    ("rollback", "UPDATE projects"),
+)
+
+
+@pytest.mark.parametrize(("command", "statement"), AFTERWARDS)
+def test_killed_in_the_middle_of_what_follows(
+    databases: Databases, portfolio: Path, command: str, statement: str, tmp_path: Path
+) -> None:
+    url = databases.fresh()
+    tnt = Command(url)
+    tnt.load(portfolio)
+    words: tuple[object, ...] = ("rollback", 1)
+    if command == "correct":
+        asked = {"key": "A-7", "field": "amount_awarded", "expected": 7, "value": 9, "reason": "Arrêté"}
+        words = (
+            "correct",
+            "--dataset",
+            "projects",
+            *[one for name, value in asked.items() for one in (f"--{name}", value)],
+        )
+    script = tmp_path / "dies.py"
+    script.write_text(DIES)
+    died = tnt.start(statement, *words, script=script)
+    died.communicate()
+    assert died.returncode == -signal.SIGKILL
+    assert counted(tnt) == (1, LINES, str(TOTAL))
+    assert tnt("correct", "list", "--json").json == []
+    assert tnt(*words).status == 0
+    assert counted(tnt) == ((2, LINES, str(TOTAL + 2)) if command == "correct" else (2, None, None))
+    databases.drop(url)
+
+
 def test_killed_as_a_new_database_is_made(databases: Databases, portfolio: Path, tmp_path: Path) -> None:
     url = databases.empty()
     tnt = Command(url)

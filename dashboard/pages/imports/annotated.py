@@ -1,14 +1,12 @@
 """The file handed back: the person's own workbook with each finding at its cell, made when it is asked for."""
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from dashboard.components.html import h, write
 from dashboard.pages.imports.upload import Upload
 from data.texts import text
-from etl.annotate import Annotated, Summary, annotate
-from etl.intake import Preview
+from etl.annotate import Annotated
+from etl.hand_back import annotated
 
 _MADE = "annotated"
 
@@ -30,7 +28,7 @@ def button(upload: Upload, lang: str) -> None:
         )
     elif st.button(text("ui.annotated_make", lang), key=f"annotate_{upload.number}", icon=":material/edit_note:"):
         with st.spinner(text("ui.annotated_making", lang)):
-            upload.kept[_MADE] = (lang, _made(upload, preview, lang))
+            upload.kept[_MADE] = (lang, annotated(preview, lang))
         st.rerun()
 
 
@@ -45,20 +43,3 @@ def note(upload: Upload, lang: str) -> None:
 def _held(upload: Upload, lang: str) -> Annotated | None:
     asked, made = upload.kept.get(_MADE, (None, None))
     return made if asked == lang else None
-
-
-def _made(upload: Upload, preview: Preview, lang: str) -> Annotated:
-    counts = preview.counts
-    summary = Summary(
-        name=preview.file.name,
-        sha256=preview.file.sha256,
-        produced_at=datetime.now(UTC),
-        data_date=preview.data_date,
-        new=counts.new,
-        changed=counts.changed,
-        unchanged=counts.unchanged,
-        missing=counts.missing,
-        rejected=counts.rejected,
-        blocked=tuple(finding.message(lang) for finding in preview.blocking),
-    )
-    return annotate(upload.content, upload.name, preview.findings, summary=summary, lang=lang)

@@ -8,10 +8,10 @@ from dashboard import format as fmt
 from dashboard.cached import ask, engine
 from dashboard.components import lists
 from dashboard.components.html import Column, alert, section, write
+from dashboard.components.kept import keeper
 from dashboard.components.lists import Listed, Part
 from dashboard.components.words import source_name
 from dashboard.pages.imports import correcting
-from dashboard.pages.imports.kept import keeper
 from dashboard.pages.imports.words import field_title, shown
 from data.texts import text
 from etl.correction import Correction, written

@@ -15,6 +15,8 @@ from dashboard.pages.imports.upload import Upload
 from data.texts import text
 from etl.check.waiver import waivable
 from etl.finding import Finding
+from etl.hand_back import as_report
+from etl.preview import Preview
 
 CELLS = 5
 VALUES = 3
@@ -23,7 +25,10 @@ NAMES = ("severity", "rule", "sheet", "cell", "column", "value", "message", "sug
 
 def show(upload: Upload, lang: str) -> None:
     """The groups, the gravest first; all the findings as CSV and JSON."""
-    findings = upload.preview.findings if upload.preview else []
+    preview = upload.preview
+    if preview is None:
+        return
+    findings = preview.findings
     if not findings:
         write(section(text("ui.findings_title", lang), text("ui.findings_none", lang)))
         return
@@ -32,7 +37,7 @@ def show(upload: Upload, lang: str) -> None:
     with st.container(horizontal=True, gap="medium", key="findings_downloads"):
         download.button("constats", lambda: as_frame(findings, lang), lang, key="findings_csv")
         download.file(
-            "constats.json", lambda: as_json(findings, lang), text("ui.download_json", lang), key="findings_json"
+            "constats.json", lambda: as_json(preview, lang), text("ui.download_json", lang), key="findings_json"
         )
 
 
@@ -48,9 +53,9 @@ def as_frame(findings: list[Finding], lang: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=heads)
 
 
-def as_json(findings: list[Finding], lang: str) -> bytes:
-    """Every finding, as ``tnt load --json`` prints them."""
-    return json.dumps([one.as_json(lang) for one in findings], ensure_ascii=False, indent=1).encode()
+def as_json(preview: Preview, lang: str) -> bytes:
+    """The whole report of a file: its counts, its groups, every finding."""
+    return json.dumps(as_report(preview, lang), ensure_ascii=False, indent=1).encode()
 
 
 def _groups(upload: Upload, findings: list[Finding], lang: str) -> None:

@@ -1,15 +1,15 @@
 """The rows of each list of changes, as a reader writes them, and how they are drawn."""
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal, InvalidOperation
 
 from dashboard import format as fmt
 from dashboard.components.html import Column, h
 from dashboard.components.lists import Listed, Row
-from dashboard.pages.imports.words import field_title, is_amount, shown
+from dashboard.pages.imports.words import field_title, shown
 from data.texts import text
 from etl.finding import Finding
 from etl.preview import Change
+from etl.schemas import schema
 
 
 def changed(changes: Sequence[Change], lang: str) -> Listed:
@@ -76,13 +76,12 @@ def _drawn_change(row: Row) -> Row:
 
 
 def _effect(one: Change, lang: str) -> str:
-    if one.field is None or not is_amount(one.dataset, one.field):
-        return ""
-    try:
-        moved = Decimal(one.after or 0) - Decimal(one.before or 0)
-    except InvalidOperation:
-        return ""
-    return fmt.signed(fmt.money(moved, lang), moved)
+    """The euros that the change moves, by stage."""
+    stages = schema("fundings")["stage"]
+    return ", ".join(
+        f"{fmt.signed(fmt.money(moved, lang), moved)} {stages.label(stage, lang)}"
+        for stage, moved in one.effect.items()
+    )
 
 
 def _each(values: Iterable[str | None]) -> str:

@@ -6,10 +6,10 @@ from dashboard import format as fmt
 from dashboard.cached import ask, engine
 from dashboard.components import download
 from dashboard.components.html import facts, write
+from dashboard.components.kept import keeper
 from dashboard.components.words import counted, datasets, source_name
 from dashboard.pages.imports import findings, lists, undo
 from dashboard.pages.imports.changes import euros
-from dashboard.pages.imports.kept import keeper
 from data.texts import text
 from etl.store.history import Edition, changes_of, edition, kept_file
 

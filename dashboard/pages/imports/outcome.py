@@ -19,7 +19,7 @@ def show(tray: Tray, upload: Upload, lang: str) -> None:
     if done is None:
         return
     if done.edition is None:
-        write(alert("done", text("ui.published_same", lang), label=upload.name))
+        write(alert("done", text("ui.published_same", lang), label=f"{upload.name} ·"))
     else:
         said = text("ui.published", lang, number=fmt.count(done.edition, lang))
         parts = ", ".join(
@@ -28,7 +28,7 @@ def show(tray: Tray, upload: Upload, lang: str) -> None:
             if name != "unchanged" and (count := int(getattr(done.preview.counts, name)))
         )
         write(
-            alert("done", said, label=upload.name),
+            alert("done", said, label=f"{upload.name} ·"),
             f'<p class="tnt-context">{h(parts)}.</p>',
             euros(done.preview.before, done.preview.after, lang),
         )

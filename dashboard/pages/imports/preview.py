@@ -16,6 +16,7 @@ from dashboard.pages.imports import (
     reading,
     receive,
     recognised,
+    steps,
 )
 from dashboard.pages.imports.tray import Tray, tray
 from dashboard.pages.imports.upload import Upload
@@ -57,7 +58,7 @@ def _one(held: Tray, upload: Upload, lang: str) -> None:
         return
     if upload.remade:
         write(alert("warning", text("ui.preview_remade", lang)))
-    recognised.steps(upload, lang)
+    steps.show(upload, lang)
     options.show(upload, lang)
     questions.show(upload, lang)
     recognised.show(upload, lang)

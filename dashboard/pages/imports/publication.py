@@ -13,8 +13,11 @@ from dashboard.pages.imports import annotated
 from dashboard.pages.imports.reading import PATIENCE
 from dashboard.pages.imports.tray import Tray
 from dashboard.pages.imports.upload import Upload
+from dashboard.pages.imports.words import is_amount
 from data.texts import text
+from etl.finding import Finding
 from etl.intake import Preview
+from etl.schemas import schema
 
 
 def show(tray: Tray, upload: Upload, lang: str) -> None:
@@ -71,10 +74,29 @@ def _notes(preview: Preview, lang: str) -> list[str]:
     notes = []
     if preview.counts.rejected:
         share = fmt.percent(Decimal(preview.counts.rejected) / (_rows(preview) or 1), lang)
-        notes.append(counted("rejected_note", preview.counts.rejected, lang, share=share))
+        euros = "".join(_euros(preview, stage, lang) for stage in schema("fundings")["stage"].choices)
+        notes.append(counted("rejected_note", preview.counts.rejected, lang, share=share, euros=euros))
+        if any(one.rejects and one.field and is_amount(_dataset(preview, one), one.field) for one in preview.findings):
+            notes.append(text("ui.rejected_unreadable", lang))
     if not preview.blocked and not preview.changes_anything:
         notes.append(text("ui.publish_nothing", lang))
     return notes
+
+
+def _euros(preview: Preview, stage: str, lang: str) -> str:
+    """What the rejected lines are of the euros of a stage, nothing where none of them tells an amount."""
+    lost = preview.rejected.get(stage, Decimal(0))
+    whole = lost + preview.after.get(stage, Decimal(0))
+    if not lost or not whole:
+        return ""
+    label = schema("fundings")["stage"].label(stage, lang)
+    return text(
+        "ui.rejected_euros", lang, share=fmt.percent(lost / whole, lang), stage=label, euros=fmt.money(lost, lang)
+    )
+
+
+def _dataset(preview: Preview, finding: Finding) -> str:
+    return next((table.dataset for table in preview.tables if table.sheet == finding.sheet), "")
 
 
 def _rows(preview: Preview) -> int:

@@ -60,8 +60,8 @@ def _look(tray: Tray, lang: str) -> None:
             f'<div class="tnt-progress" role="status"><b>{h(upload.name)}</b>'
             f"<span>{h(_stage(upload, lang))}</span></div>"
         )
-        st.progress(share)
         if upload.publishing is None:
+            st.progress(share)
             with st.container(horizontal=True, vertical_alignment="center"):
                 if st.button(text("ui.cancel_reading", lang), key=f"cancel_{upload.number}", disabled=job.cancelled):
                     job.cancel()

@@ -1,5 +1,7 @@
-"""What was recognised: the four steps, then each sheet's columns and what they become."""
+"""What was recognised: the columns of each sheet, and what they become; sheets that are alike are told once."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from dashboard import format as fmt
@@ -15,63 +17,57 @@ from etl.schemas import schema
 
 TOTALS = frozenset(("total-row",))
 SHEETS = 6
-
-
-def steps(upload: Upload, lang: str) -> None:
-    """File, table, findings, publication: where the import stands."""
-    preview = upload.preview
-    if preview is None:
-        return
-    severities = [finding.severity for finding in preview.findings]
-    tally = ", ".join(
-        counted(f"tally_{name}", severities.count(name), lang) for name in ("error", "warning", "information")
-    )
-    sheets = [
-        text("ui.step_sheet", lang, sheet=one.sheet, row=fmt.count(one.header_row, lang)) for one in preview.tables
-    ]
-    listed = " · ".join(sheets[:SHEETS])
-    if len(sheets) > SHEETS:
-        listed += counted("more", len(sheets) - SHEETS, lang)
-    number = fmt.count(preview.base_edition + 1, lang)
-    when = text("ui.step_edition", lang, number=number, date=fmt.day(preview.data_date, lang))
-    cells = (
-        _step(1, "file", f"{preview.file.name} · {fmt.size(preview.file.bytes, lang)}", False, lang),
-        _step(2, "table", listed or text("ui.step_no_table", lang), not preview.tables, lang),
-        _step(3, "findings", tally, not preview.tables, lang),
-        _step(4, "publish", text("ui.step_blocked", lang) if preview.blocked else when, True, lang),
-    )
-    write(f'<div class="tnt-steps">{"".join(cells)}</div>')
-
-
-def _step(number: int, name: str, words: str, todo: bool, lang: str) -> str:
-    kind = ' class="tnt-todo"' if todo else ""
-    return f"<div{kind}><b>{number} · {h(text(f'ui.step_{name}', lang))}</b>{h(words)}</div>"
+LONGEST = 60
 
 
 def show(upload: Upload, lang: str) -> None:
-    """One table of columns a sheet; what was left aside is said once."""
+    """One table of columns for the sheets that have the same; what was left aside is said once."""
     preview = upload.preview
     if preview is None or not preview.tables:
         return
     aside = _aside(preview, lang)
-    if len(preview.tables) == 1:
-        one = preview.tables[0]
-        write(section(text("ui.recognised_title", lang), f"{_said(one, lang)} {aside}"), _columns(one, lang))
+    kinds: list[list[TableInfo]] = upload.worked_out("alike", None, lambda: alike(preview.tables))
+    if len(kinds) == 1:
+        title = section(text("ui.recognised_title", lang), f"{_said(kinds[0], lang)} {aside}")
+        write(title, _columns(together(kinds[0]), lang))
         return
     write(section(text("ui.recognised_title", lang), aside))
-    for one in preview.tables:
-        write(f'<p class="tnt-sub">{h(_said(one, lang))}</p>', _columns(one, lang))
+    for tables in kinds:
+        write(f'<p class="tnt-sub">{h(_said(tables, lang))}</p>', _columns(together(tables), lang))
 
 
-def _said(one: TableInfo, lang: str) -> str:
-    layout = next((layout.title for layout in layouts() if layout.name == one.layout), None)
+def alike(tables: Sequence[TableInfo]) -> list[list[TableInfo]]:
+    """The tables that have the same columns, read in the same way, in the order of the file."""
+    kinds: dict[object, list[TableInfo]] = {}
+    for one in tables:
+        columns = tuple((column.header, column.cell, column.field, column.reason) for column in one.columns)
+        kinds.setdefault((one.dataset, one.layout, one.header_row, columns), []).append(one)
+    return list(kinds.values())
+
+
+def together(tables: Sequence[TableInfo]) -> TableInfo:
+    """Tables that are alike as one: their rows and filled cells added up, an example from the first that has one."""
+    columns = [
+        replace(next((one for one in each if one.typed is not None), each[0]), filled=sum(one.filled for one in each))
+        for each in zip(*(table.columns for table in tables), strict=True)
+    ]
+    return replace(tables[0], rows=sum(one.rows for one in tables), columns=columns)
+
+
+def _said(tables: Sequence[TableInfo], lang: str) -> str:
+    first = tables[0]
+    layout = next((layout.title for layout in layouts() if layout.name == first.layout), None)
+    sheets = list(dict.fromkeys(one.sheet for one in tables))
+    named = ", ".join(text("ui.quoted", lang, words=name) for name in sheets[:SHEETS])
+    if len(sheets) > SHEETS:
+        named += counted("more", len(sheets) - SHEETS, lang)
     said = counted(
         "recognised_sub",
-        one.rows,
+        sum(one.rows for one in tables),
         lang,
-        dataset=text(f"ui.dataset_{one.dataset}", lang),
-        sheet=one.sheet,
-        row=fmt.count(one.header_row, lang),
+        dataset=text(f"ui.dataset_{first.dataset}", lang),
+        sheet=text("ui.recognised_sheet" if len(sheets) == 1 else "ui.recognised_sheets", lang, names=named),
+        row=fmt.count(first.header_row, lang),
     )
     return f"{text('ui.recognised_layout', lang, layout=layout)} {said}" if layout else said
 
@@ -124,8 +120,8 @@ def _example(dataset: str, column: ColumnInfo, lang: str) -> str:
     read = f"<code>{h(column.example)}</code>"
     if column.field is None or column.typed is None:
         return read
-    became = shown(dataset, column.field, column.typed, lang)
-    return read if became == column.example else f"{read} → {h(became)}"
+    became = shown(dataset, column.field, column.typed, lang)[:LONGEST]
+    return read if became.startswith(column.example.strip()) else f"{read} → {h(became)}"
 
 
 def _field(dataset: str, name: str, lang: str) -> str:

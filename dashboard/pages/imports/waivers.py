@@ -8,9 +8,9 @@ from dashboard import format as fmt
 from dashboard.cached import engine
 from dashboard.components import lists
 from dashboard.components.html import Column, section, write
+from dashboard.components.kept import keeper
 from dashboard.components.lists import Listed, Part
 from dashboard.components.words import source_name
-from dashboard.pages.imports.kept import keeper
 from data.texts import text
 from etl.intake import user
 from etl.store.waivers import Given, UnknownWaiver, lift, listing

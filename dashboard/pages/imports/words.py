@@ -5,9 +5,12 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from dashboard import format as fmt
+from data.reference import territories
 from data.texts import catalogue, text
 from etl.recognise.reason import why
 from etl.schemas import Field, schema
+
+PLACES = frozenset(("commune", "department", "region", "epci", "territory", "zone"))
 
 
 def field_title(dataset: str, name: str, lang: str) -> str:
@@ -44,11 +47,15 @@ def shown(dataset: str, name: str | None, value: str | None, lang: str) -> str:
         return value
     if value in found.labels:
         return found.label(value, lang)
+    if found.parse in PLACES and (place := territories().get(value)) is not None:
+        return f"{place.code.lstrip('CR')} {place.name}"
     try:
         if found.type == "date":
             return fmt.day(date.fromisoformat(value[:10]), lang)
         if found.parse == "amount":
             return fmt.money(Decimal(value), lang)
+        if found.type == "number":
+            return fmt.number(Decimal(value), lang, 6, trim=True)
         if found.parse == "boolean":
             return text("ui.yes" if value == "True" else "ui.no", lang)
     except (ValueError, InvalidOperation):

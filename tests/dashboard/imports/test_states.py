@@ -60,13 +60,35 @@ def test_rejected_lines_block_the_file_and_the_valid_ones_can_be_published(open_
     assert page.app.button(key="publish_1").disabled
     assert "Ce fichier ne peut pas être publié tel quel." in page.words
     assert "1 ligne(s) rejetée(s) sur 2" in page.words
-    assert "1 ligne rejetée, soit 50\u202f% des lignes" in page.words
+    assert "1 ligne rejetée\u00a0: 50\u202f% des lignes." in page.words
+    assert "montants illisibles" in page.words
     assert "D3" in page.words
     assert "deux mille" in page.words
     assert page.app.button(key="publish_valid_1").label == "Publier la seule ligne valide…"
     page.press("publish_valid_1")
     assert page.upload.state == "published"
     assert edition() == 1
+
+
+def test_a_change_of_state_tells_the_euros_that_it_moves(open_page: Open) -> None:
+    page = open_page()
+    heads = "N° de dossier;Intitulé du projet;État du dossier;Montant attribué (€)\n"
+    page.put(("un.csv", heads + "D-1;Portail;en instruction;84 600\n"))
+    page.press("publish_1")
+    page.put(("deux.csv", heads + "D-1;Portail;accepté;84 600\n"))
+    page.press("file_next")
+    assert "<del>en instruction</del> → <ins>lauréat</ins>" in page.words
+    assert "+84\u202f600,00\u00a0€ attribué" in page.words
+
+
+def test_the_share_of_the_euros_that_rejected_lines_hold_is_said(open_page: Open) -> None:
+    page = open_page()
+    heads = "N° de dossier;Intitulé du projet;État du dossier;Montant demandé (€)\n"
+    page.put(("dossiers.csv", heads + "D-1;Portail;déposé;3 000\n;;déposé;1 000\n"))
+    assert (
+        "1 ligne rejetée\u00a0: 50\u202f% des lignes, 25\u202f% du montant demandé (1\u202f000,00\u00a0€)."
+        in page.words
+    )
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,7 @@ def rich() -> bytes:
     """Two sheets with a chart, an image, formats, conditional formats, validations, notes, names, a filter, a table."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out) as book:
+        book.set_properties({"created": datetime(2021, 10, 8)})  # the same bytes each time
         data, other = book.add_worksheet("Dossiers"), book.add_worksheet("L'Ain")
         head = book.add_format({"bold": True, "bg_color": "#1F3864", "font_color": "#FFFFFF", "border": 1})
         shade = book.add_format({"bg_color": "#E2EFDA", "num_format": "@", "italic": True})

@@ -87,7 +87,7 @@ def test_corrected_in_the_annotated_file_it_reads_as_corrected() -> None:
     summary, sheet = after.sheets
     assert is_summary_sheet(summary.name, summary.cell(1, 1).value)
     assert not is_summary_sheet(sheet.name, sheet.cell(1, 1).value)
-    assert sheet.rows == [[*before.rows[0]], [2.0, "trois", False], before.rows[2]]
+    assert list(map(list, sheet.rows)) == [[*before.rows[0]], [2.0, "trois", False], [*before.rows[2]]]
 
 
 def test_what_a_person_adds_to_a_note_of_ours_stays() -> None:

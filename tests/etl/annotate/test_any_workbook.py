@@ -29,7 +29,7 @@ FINDINGS = st.lists(
     ),
     max_size=12,
 )
-SLOW = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
 
 
 @SLOW

@@ -9,7 +9,8 @@ import pytest
 from openpyxl import load_workbook
 
 from etl.annotate.companion import copied
-from etl.read import CellFault, Sheet, Value, Workbook, read
+from etl.read import Sheet, Value, Workbook, read
+from etl.read.workbook import CellFault
 from tests.etl.annotate.books import annotated, fault, package, sheet_xml
 from tests.etl.annotate.valid import check
 from tests.etl.read import formats
@@ -28,6 +29,11 @@ def copy_of(*sheets: Sheet) -> tuple[Workbook, dict[str, str], bool]:
     return read(content, "a.xlsx"), names, whole
 
 
+def cells(sheet: Sheet) -> list[list[Value]]:
+    """The cells of a sheet; an empty one is None in a text file and empty in a workbook."""
+    return [[None if value == "" else value for value in row] for row in sheet.rows]
+
+
 def test_a_csv_comes_back_as_a_workbook_of_the_same_texts() -> None:
     before = read(CSV, "dossiers.csv")
     done = annotated(CSV, fault("B3", "dossiers", rejects=True), name="dossiers.csv")
@@ -35,7 +41,7 @@ def test_a_csv_comes_back_as_a_workbook_of_the_same_texts() -> None:
     check(done.content)
     after = read(done.content, done.name)
     assert after.sheets[1].name == "dossiers"
-    assert [[value or None for value in row] for row in after.sheets[1].rows] == before.sheets[0].rows
+    assert cells(after.sheets[1]) == cells(before.sheets[0])
     sheet = load_workbook(io.BytesIO(done.content))["dossiers"]
     assert "« abc » n’est pas un nombre." in sheet["B3"].comment.text
     assert "Cette ligne est rejetée" in sheet["A3"].comment.text
@@ -94,13 +100,30 @@ def test_every_type_of_value_reads_back_as_itself() -> None:
     assert whole
     sheet = book.sheets[0]
     assert (sheet.first_row, sheet.first_column) == (3, 2)
-    assert sheet.rows[0] == values
+    assert list(sheet.rows[0]) == values
+
+
+def test_what_a_sheet_says_of_its_cells_is_copied_too() -> None:
+    said = Sheet(
+        "Feuille",
+        [["Taux", "b", "c"], [0.52, 0.52, ""], ["fin", "", "x"]],
+        first_row=2,
+        hidden_rows=frozenset((4,)),
+        hidden_columns=frozenset((3,)),
+        merged=((3, 2, 3, 3),),
+        percents=frozenset(((3, 1),)),
+    )
+    book, _, _ = copy_of(said)
+    sheet = book.sheets[0]
+    assert cells(sheet) == cells(said)
+    for fact in ("first_row", "hidden_rows", "hidden_columns", "merged", "percents"):
+        assert getattr(sheet, fact) == getattr(said, fact)
 
 
 def test_dates_before_the_first_of_march_1900_and_odd_numbers_are_kept_as_texts() -> None:
     values: list[Value] = [date(1850, 1, 2), datetime(1899, 12, 31, 8), float("nan"), CellFault("Err:502")]
     book, _, _ = copy_of(Sheet("Feuille", [values]))
-    assert book.sheets[0].rows == [["1850-01-02", "1899-12-31 08:00:00", "nan", "Err:502"]]
+    assert list(map(list, book.sheets[0].rows)) == [["1850-01-02", "1899-12-31 08:00:00", "nan", "Err:502"]]
 
 
 def test_names_that_a_workbook_may_not_hold_are_changed_and_findings_follow() -> None:
@@ -116,7 +139,7 @@ def test_names_that_a_workbook_may_not_hold_are_changed_and_findings_follow() ->
 
 
 def test_cells_beyond_what_a_sheet_holds_are_left_out_and_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("etl.annotate.companion.LAST_ROW", 3)
+    monkeypatch.setattr("etl.annotate.copied_sheet.LAST_ROW", 3)
     done = annotated(CSV, fault("B4", "dossiers"), name="dossiers.csv")
     after = read(done.content, done.name)
     assert [row[0] for row in after.sheets[1].rows] == ["N°", "0012", "99999999999999999999"]
@@ -137,7 +160,7 @@ def test_an_old_workbook_named_xlsx_is_copied(tmp_path: Path) -> None:
         ("C:\\temp\\dossiers.xlsm", "dossiers - annoté.xlsm"),
         ("dossiers - annoté.xlsx", "dossiers - annoté.xlsx"),
         ("dossiers - annotated.XLSX", "dossiers - annoté.xlsx"),
-        ("a\r\nb.xlsx", "ab - annoté.xlsx"),
+        ("a\r\nb\u202e.xlsx", "a__b_ - annoté.xlsx"),
     ],
 )
 def test_the_name_given_back_is_a_file_s_name_alone(name: str, given: str) -> None:

@@ -18,7 +18,7 @@ OWN = [
     "barometre-resultats-departements-synthese.xlsx",
     "chorus_paiements_anonymise.xlsx",
     "fonjep_anonymise.xlsx",
-    "projets_dotations_investissement_2019.xlsx",
+    pytest.param("projets_dotations_investissement_2019.xlsx", marks=pytest.mark.slow),
     "scdl_region_anonymise.xlsx",
     "subventia_anonymise.xlsx",
 ]

@@ -24,6 +24,8 @@ WORKBOOKS = {
     "scdl_region_anonymise.xlsx": (3, "Du 01-01-2023 au 30-06-2023", 14, 14),
     "subventia_anonymise.xlsx": (1, "Sheet1", 49, 15),
 }
+LONG = 10_000
+"""Rows beyond which the other library takes its time."""
 TEXTS = {
     "alias_entetes_scdl.csv": (";", 142, 2),
     "donnees_essentielles_2017_exemple.csv": (",", 3, 14),
@@ -85,7 +87,10 @@ def filled(sheet: Sheet) -> dict[tuple[int, int], Any]:
     }
 
 
-@pytest.mark.parametrize("name", WORKBOOKS)
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=pytest.mark.slow if rows > LONG else ()) for name, (_, _, rows, _) in WORKBOOKS.items()],
+)
 def test_each_cell_as_another_library_reads_it(real: Real, name: str) -> None:
     path = real(name)
     workbook = load(path)

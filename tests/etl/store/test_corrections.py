@@ -168,7 +168,7 @@ def test_a_correction_s_edition_rolled_back_revokes_it(
     tnt.load(projects(tmp_path / "q.xlsx", ("A-1", "Autre", *PORTAL[2:]), ROOM), "--date", APRIL)
     ran = tnt("rollback", 2, "--json")
     assert (ran.json["restored"], ran.json["withdrawn"]) == (1, 1)
-    assert ran.json["dependents"] == {"editions": {"3": 1}, "corrections": []}
+    assert ran.json["dependents"] == {"editions": {"3": 1}, "corrections": [], "waivers": []}
     assert tnt.figure("awarded") == "73000.50"
     assert tnt("correct", "list", "--json").json[0]["revoked_by"] is not None
     (row,) = [one for one in tnt("trace", "awarded", "--json").json["rows"] if one["cell"] == "G2"]

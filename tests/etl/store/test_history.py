@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -140,7 +140,7 @@ def test_a_rollback_is_weighed_before_it_is_done(tnt: Command, tmp_path: Path) -
         "kept": 2,
         "kept_by": {"3": 2},
         "euros": {"committed": {"before": "23.00", "after": "23.00"}},
-        "dependents": {"editions": {"3": 1}, "corrections": []},
+        "dependents": {"editions": {"3": 1}, "corrections": [], "waivers": []},
     }
     assert len(tnt("history", "--json").json) == 3
     assert tnt("rollback", 3, "--json").json["euros"] == {"committed": {"before": "23.00", "after": "122.00"}}
@@ -150,3 +150,21 @@ def test_a_rollback_is_weighed_before_it_is_done(tnt: Command, tmp_path: Path) -
     done = tnt("rollback", 2, "--json").json
     assert (done["edition"], done["restored"], done["withdrawn"]) == (5, 2, 2)
     assert json.dumps(done["euros"]) == '{"committed": {"before": "122.00", "after": "111.00"}}'
+
+
+def test_a_rollback_tells_the_waiver_by_which_the_edition_passed(tnt: Command, tmp_path: Path) -> None:
+    def load(name: str, day: date, *amounts: int) -> int | None:
+        rows = [
+            (f"A-{n}", f"Projet {n}", "en instruction", "3", "33", one, *DIARY[6:]) for n, one in enumerate(amounts)
+        ]
+        number: int | None = tnt.load(projects(tmp_path / name, *rows), "--date", day).json["edition"]
+        return number
+
+    load("a.xlsx", MARCH, 50, 10, 40, 20, 30)
+    assert load("b.xlsx", APRIL, 10, 20, 30, 40, 50) is None
+    until = (date.today() + timedelta(7)).isoformat()
+    tnt("waive", "column-sorted-alone", "--source", "native", "--reason", "Montants repris", "--until", until)
+    assert load("b.xlsx", APRIL, 10, 20, 30, 40, 50) == 2
+    assert tnt("rollback", 2, "--dry-run", "--json").json["dependents"]["waivers"] == [1]
+    said = tnt("rollback", 2).out
+    assert "La dispense 1 (column-sorted-alone) : Montants repris a laissé passer cette édition." in said
