@@ -124,6 +124,8 @@ def _axis(fund: str, *stated: sa.ColumnElement[str], desk: sa.ColumnElement[str]
 
 
 _effective: WeakKeyDictionary[sa.Connection, dict[tuple[str, str, AsOf], sa.Table]] = WeakKeyDictionary()
+_tables: dict[str, sa.Table] = {}
+"""The temporary tables by name: the same objects for every connection, so that statements on them are compiled once."""
 
 
 def _worked_out(
@@ -134,10 +136,13 @@ def _worked_out(
     key = (name, scope.fund, scope.as_of)
     if key not in known:
         rows = build(scope.fund, scope.as_of)
-        columns = [sa.Column(column.name, column.type) for column in rows.selected_columns]
-        table = sa.Table(f"effective_{name}_{len(known)}", sa.MetaData(), *columns, prefixes=["TEMPORARY"])
+        named = f"effective_{name}_{sum(one[0] == name for one in known)}"
+        table = _tables.get(named)
+        if table is None:
+            columns = [sa.Column(column.name, column.type) for column in rows.selected_columns]
+            table = _tables[named] = sa.Table(named, sa.MetaData(), *columns, prefixes=["TEMPORARY"])
         table.create(connection)
-        connection.execute(sa.insert(table).from_select([column.name for column in columns], rows))
+        connection.execute(sa.insert(table).from_select([column.name for column in table.columns], rows))
         known[key] = table
     return known[key]
 
