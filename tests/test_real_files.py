@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 
 from dashboard.queries.figures import by_territory
 from dashboard.queries.scope import Scope
+from etl.check import rules as checks
 from etl.store.engine import connect
 from tests.command import Command
 from tests.databases import Databases
@@ -150,7 +151,10 @@ def test_fonds_vert_every_damaged_siren_is_said_at_its_cell(fonds_vert: Loaded) 
         "siret-key": 2,
         "siret-padded": 1,
     }
-    every = {one["cell"] for one in fonds_vert.said["findings"] if one["column"] == "siren"}
+    # Numbers that read well may still be said by a rule: a holder's place, a number with two names.
+    rules = {rule.code for rule in checks()}
+    said = [one for one in fonds_vert.said["findings"] if one["rule"] not in rules]
+    every = {one["cell"] for one in said if one["column"] == "siren"}
     assert every == set().union(*expected.values())
 
 
