@@ -118,6 +118,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         asked = set(getattr(item, "fixturenames", ()))
         if {"demo", "sqlite_demo", "postgres_demo"} & asked:
             item.add_marker(pytest.mark.xdist_group("samples"))
+        elif "product" in asked:
+            item.add_marker(pytest.mark.xdist_group("product"))
         elif "real" in asked and (call := getattr(item, "callspec", None)):
             item.add_marker(pytest.mark.xdist_group(f"real-{call.params.get('kind')}"))
 

@@ -66,7 +66,7 @@ def kill_everywhere(databases: Databases, portfolio: Path, moments: int) -> None
 
 
 def test_killed_at_moments_spread_over_a_load(databases: Databases, portfolio: Path) -> None:
-    kill_everywhere(databases, portfolio, moments=6)
+    kill_everywhere(databases, portfolio, moments=3)
 
 
 @pytest.mark.slow
