@@ -16,7 +16,7 @@ from dashboard.queries.scope import UnknownTerritory
 from dashboard.reconciled import show_reconciliation, side, tolerance
 from data.texts import LANGUAGES, text
 from etl import cli
-from etl.cli import BLOCKED, PUBLISHED, UNUSABLE, complain
+from etl.answer import BLOCKED, DONE, UNUSABLE, complain
 from etl.intake import StalePreview
 from etl.read import BadLimit
 from etl.store.engine import UnreachableDatabase
@@ -107,7 +107,7 @@ def main(argv: list[str] | None = None) -> int:
     except BrokenPipeError:
         # Who reads our output has seen enough (``tnt trace ... | head``).
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return PUBLISHED
+        return DONE
     except KeyboardInterrupt:
         return INTERRUPTED
     except BadLimit as error:

@@ -100,16 +100,6 @@ def told(
     return changes, gone, before, after
 
 
-def _rejected(parsed: Sequence[Lines]) -> Euros:
-    """The euros by stage of the lines that are not loaded, as far as their cells tell."""
-    found: Euros = {}
-    for lines in parsed:
-        places = sorted(lines.rejected)
-        columns = {name: [column[place] for place in places] for name, column in lines.values.items()}
-        found = added(found, euros(lines.table.dataset, columns))
-    return found
-
-
 def euros_rejected(parsed: Sequence[Lines]) -> Euros:
     """The euros by stage of the lines that are not loaded, as far as their cells tell."""
     found: Euros = {}

@@ -10,19 +10,17 @@ import sqlalchemy as sa
 
 from data.texts import text
 from etl import cli_history, cli_steward, intake
-from etl.answer import BLOCKED, PUBLISHED, UNUSABLE, complain
+from etl.answer import BLOCKED, DONE, UNUSABLE, complain
+from etl.cli_mapping import add_mapping_commands, read_mapping
+from etl.cli_waive import add_waive_commands
 from etl.finding import Severity
 from etl.hand_back import annotated
 from etl.intake import Member, Options, Preview, StalePreview, UnreadableFile
-from etl.mapping_cli import add_mapping_commands, read_mapping
 from etl.recognise.mapping import UnusableMapping
 from etl.schemas import DATASETS
 from etl.store import funds
 from etl.store.engine import connect
 from etl.template import write_template
-from etl.waive_cli import add_waive_commands
-
-__all__ = ["BLOCKED", "PUBLISHED", "UNUSABLE", "add_commands", "complain"]
 
 TRIES = 5
 
@@ -93,7 +91,7 @@ def _load(given: argparse.Namespace) -> int:
         accept_rejected=given.accept_rejected,
         mapping=mapping,
     )
-    worst, printed, many = PUBLISHED, [], len(given.files) > 1
+    worst, printed, many = DONE, [], len(given.files) > 1
     for path in given.files:
         try:
             files = intake.received(path)
@@ -144,9 +142,9 @@ def _one(file: Member, engine: sa.Engine, options: Options, dry_run: bool) -> tu
         if preview.blocked:
             return BLOCKED, preview, None
         if dry_run:
-            return PUBLISHED, preview, None
+            return DONE, preview, None
         try:
-            return PUBLISHED, preview, intake.publish(preview, engine)
+            return DONE, preview, intake.publish(preview, engine)
         except StalePreview:
             # Somebody else published meanwhile: what we would do must be worked out again.
             continue
@@ -209,7 +207,7 @@ def _template(given: argparse.Namespace) -> int:
         complain(text("cli.cannot_write", given.lang, name=str(given.output), reason=error.strerror or ""))
         return UNUSABLE
     print(text("cli.template_written", given.lang, name=str(given.output)))
-    return PUBLISHED
+    return DONE
 
 
 def _fund_add(given: argparse.Namespace) -> int:
@@ -222,11 +220,11 @@ def _fund_add(given: argparse.Namespace) -> int:
         complain(text("cli.fund_exists", given.lang, code=given.code))
         return BLOCKED
     print(text("cli.fund_added", given.lang, code=given.code, name=given.name))
-    return PUBLISHED
+    return DONE
 
 
 def _fund_list(given: argparse.Namespace) -> int:
     with connect().connect() as connection:
         for code in funds.codes(connection):
             print(code)
-    return PUBLISHED
+    return DONE

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from data.texts import text
 from etl import intake
-from etl.answer import BLOCKED, PUBLISHED, UNUSABLE, complain
+from etl.answer import BLOCKED, DONE, UNUSABLE, complain
 from etl.money import Euros
 from etl.preview import Change
 from etl.schemas import schema
@@ -58,7 +58,7 @@ def _history(given: argparse.Namespace) -> int:
         editions = history(connection, given.fund)
     if given.json:
         print(json.dumps(editions, ensure_ascii=False, indent=1, default=str))
-        return PUBLISHED
+        return DONE
     if not editions:
         print(text("cli.no_history", given.lang))
     for one in editions:
@@ -67,7 +67,7 @@ def _history(given: argparse.Namespace) -> int:
             f"{one['number']:>5}  {one['data_date']}  {one['fund']:<6} {one['source']:<24} "
             f"+{one['new']} ~{one['changed']} -{one['missing']}  {_what(one, given.lang)} {undone}".rstrip()
         )
-    return PUBLISHED
+    return DONE
 
 
 def _what(one: dict[str, Any], lang: str) -> str:
@@ -90,7 +90,7 @@ def _one(connection: sa.Connection, given: argparse.Namespace) -> int:
         print(json.dumps(_as_json(found, changes, given.lang), ensure_ascii=False, indent=1, default=str))
     else:
         _tell(found, given.lang)
-    return PUBLISHED
+    return DONE
 
 
 def _write_file(connection: sa.Connection, found: Edition, given: argparse.Namespace) -> int:
@@ -104,7 +104,7 @@ def _write_file(connection: sa.Connection, found: Edition, given: argparse.Names
         complain(text("cli.cannot_write", given.lang, name=str(given.file), reason=error.strerror or ""))
         return UNUSABLE
     print(text("after.history_file_written", given.lang, name=str(given.file), bytes=len(content)))
-    return PUBLISHED
+    return DONE
 
 
 def _print_csv(changes: Sequence[Change]) -> None:
@@ -193,7 +193,7 @@ def _rollback(given: argparse.Namespace) -> int:
         print(json.dumps(_rollback_json(done, given), ensure_ascii=False, indent=1))
     else:
         _tell_rollback(done, given)
-    return PUBLISHED
+    return DONE
 
 
 def _rollback_json(done: RolledBack, given: argparse.Namespace) -> dict[str, object]:

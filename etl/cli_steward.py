@@ -7,7 +7,7 @@ from typing import Any
 
 from data.texts import text
 from etl import intake
-from etl.answer import BLOCKED, PUBLISHED, UNUSABLE, complain
+from etl.answer import BLOCKED, DONE, UNUSABLE, complain
 from etl.correction import Correction
 from etl.schemas import DATASETS
 from etl.store import quarantine
@@ -67,7 +67,7 @@ def _correct(given: argparse.Namespace) -> int:
         complain(text(f"after.cannot_{error.reason}", given.lang, **error.values))
         return BLOCKED
     print(text("after.correct_done", given.lang, number=done.id, edition=done.edition, note=done.note(given.lang)))
-    return PUBLISHED
+    return DONE
 
 
 def _corrections(given: argparse.Namespace) -> int:
@@ -75,12 +75,12 @@ def _corrections(given: argparse.Namespace) -> int:
         found = corrections(connection, given.of_fund)
     if given.json:
         print(json.dumps([dataclasses.asdict(one) for one in found], ensure_ascii=False, indent=1, default=str))
-        return PUBLISHED
+        return DONE
     if not found:
         print(text("after.correct_none", given.lang))
     for one in found:
         print(_told(one, given.lang))
-    return PUBLISHED
+    return DONE
 
 
 def _told(one: Correction, lang: str) -> str:
@@ -98,7 +98,7 @@ def _revoke(given: argparse.Namespace) -> int:
         complain(text("after.already_revoked", given.lang, number=given.number))
         return BLOCKED
     print(text("after.revoked", given.lang, number=given.number, edition=done.edition))
-    return PUBLISHED
+    return DONE
 
 
 def _quarantine(given: argparse.Namespace) -> int:
@@ -107,7 +107,7 @@ def _quarantine(given: argparse.Namespace) -> int:
         found += quarantine.resolved(connection, given.fund) if given.all else []
     if given.json:
         print(json.dumps([_as_json(one, given.lang) for one in found], ensure_ascii=False, indent=1, default=str))
-        return PUBLISHED
+        return DONE
     if not found:
         print(text("after.quarantine_none", given.lang))
     for one in found:
@@ -117,7 +117,7 @@ def _quarantine(given: argparse.Namespace) -> int:
         print(f"{one.id:>5}  {one.file_name}!{line.sheet}!{line.row}  {line.key or '∅'}  {how}".rstrip())
         for finding in line.findings:
             print(f"       {finding.cell or ''}  {finding.message(given.lang)}")
-    return PUBLISHED
+    return DONE
 
 
 def _as_json(one: Quarantined, lang: str) -> dict[str, object]:
@@ -139,4 +139,4 @@ def _dismiss(given: argparse.Namespace) -> int:
         complain(text("after.not_waiting", given.lang, number=given.number))
         return BLOCKED
     print(text("after.dismissed", given.lang, number=given.number))
-    return PUBLISHED
+    return DONE

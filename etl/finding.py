@@ -4,9 +4,12 @@ import dataclasses
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Literal, Protocol, runtime_checkable
 
 from data.texts import LANGUAGES, catalogue, text
+from etl.written import day, number
 
 Severity = Literal["error", "warning", "information"]
 
@@ -18,6 +21,18 @@ class Worded(Protocol):
     def words(self, lang: str) -> str:
         """The value as a user reads it."""
         ...
+
+
+SAID_IN_EACH = (Worded, Decimal, date)
+
+
+def _said(one: object, lang: str) -> object:
+    """An argument as a sentence of a language says it."""
+    if isinstance(one, Worded):
+        return one.words(lang)
+    if isinstance(one, Decimal):
+        return number(one, lang)
+    return day(one, lang) if isinstance(one, date) else one
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +69,7 @@ class Finding:
         return text(key, lang, **self._values(lang)) if key in catalogue(lang) else None
 
     def _values(self, lang: str) -> dict[str, object]:
-        args = {key: one.words(lang) if isinstance(one, Worded) else one for key, one in self.args.items()}
+        args = {key: _said(one, lang) for key, one in self.args.items()}
         return {"value": self.value or "", "column": self.column or "", "cell": self.cell or "", **args}
 
     def as_json(self, lang: str = "fr") -> dict[str, object]:
@@ -76,7 +91,7 @@ class Finding:
     def stored_args(self) -> str:
         """The arguments as JSON, for the database: what is said otherwise in each language is kept in each."""
         kept = {
-            key: {lang: one.words(lang) for lang in LANGUAGES} if isinstance(one, Worded) else str(one)
+            key: {lang: _said(one, lang) for lang in LANGUAGES} if isinstance(one, SAID_IN_EACH) else str(one)
             for key, one in self.args.items()
         }
         return json.dumps(kept, ensure_ascii=False)

@@ -5,7 +5,7 @@ from typing import TypedDict
 
 import sqlalchemy as sa
 
-from dashboard.queries.relations import standing
+from dashboard.queries.said import standing
 from dashboard.queries.scope import Scope
 
 

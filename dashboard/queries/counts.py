@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from dashboard.queries import relations as r
 from dashboard.queries.reach import WHOLE, authorities_in, authority_place, covered_communes, reached
+from dashboard.queries.said import standing
 from dashboard.queries.scope import Scope
 from etl.schemas import TERRITORY_LEVELS
 from etl.store.current import loads
@@ -194,7 +195,7 @@ def _envelopes(connection: sa.Connection, scope: Scope, level: str | None, group
 
 def envelope_rows(scope: Scope) -> sa.Subquery:
     """The envelopes loaded for the scope: a department's own, a region's departments', the national ones."""
-    rows = r.standing("envelopes", scope.fund, scope.as_of)
+    rows = standing("envelopes", scope.fund, scope.as_of)
     query = sa.select(rows)
     if scope.axis is not None:
         query = query.where(rows.c.axis == scope.axis)

@@ -11,7 +11,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from dashboard.queries import relations
+from dashboard.queries.said import standing
 from dashboard.queries.scope import Scope
 from dashboard.queries.sides import LINE, Side, money_lines
 from etl.store.types import Euros
@@ -60,7 +60,7 @@ class Matching:
         """The numbers of commitment of the fund's projects, as any source says them; ``of`` how many share one."""
         said = []
         for dataset in ("fundings", "projects"):
-            rows = relations.standing(dataset, self.scope.fund, self.scope.as_of)
+            rows = standing(dataset, self.scope.fund, self.scope.as_of)
             both = (rows.c.project_key.is_not(None), rows.c.commitment_id.is_not(None))
             said.append(sa.select(rows.c.project_key, rows.c.commitment_id).where(*both))
         known = sa.union(*said).subquery()

@@ -5,6 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from dashboard.queries import relations as r
+from dashboard.queries.said import standing
 from dashboard.queries.scope import Scope
 from etl.schemas import TERRITORY_LEVELS
 from etl.store.tables import territories
@@ -33,7 +34,7 @@ def reached(connection: sa.Connection, scope: Scope, territory: bool = True) -> 
     paid = sa.select(m.c.dataset, m.c.id, *[m.c[name] for name in columns]).where(
         m.c.stage.in_(("awarded", "committed")), m.c.party.is_not(None)
     )
-    partners = r.standing("partners", scope.fund, scope.as_of)
+    partners = standing("partners", scope.fund, scope.as_of)
     said = (
         sa.select(sa.literal("partners").label("dataset"), partners.c.id, *[partners.c[name] for name in columns])
         .join(p, p.c.project_key == partners.c.project_key)

@@ -14,73 +14,16 @@ from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 
+from dashboard.queries.said import every_line, one_a_project, standing
 from dashboard.queries.scope import NOWHERE, Scope
-from etl.schemas import TERRITORY_LEVELS, Field, WideAmount, schema
-from etl.store.current import AsOf, visible
-from etl.store.tables import DATASET_TABLES, axes, desks
+from etl.schemas import TERRITORY_LEVELS
+from etl.store.current import AsOf
+from etl.store.tables import axes, desks
 
 AWARDED_STATES = ("awarded", "contracted", "committed", "paid", "closed")
 PENDING_STATES = ("filed", "under_review")
 DELIVERED_STATES = ("delivered", "verified")
 FINANCED_STAGES = ("awarded", "committed", "paid")
-
-
-def standing(dataset: str, fund: str, as_of: AsOf) -> sa.Subquery:
-    """The row versions of a fund that stand at a moment, and the name of their dataset."""
-    table = DATASET_TABLES[dataset]
-    return (
-        sa.select(table, sa.literal(dataset).label("dataset"))
-        .where(table.c.fund == fund, visible(table, as_of))
-        .subquery(f"{dataset}_standing")
-    )
-
-
-PROJECT = (
-    "project_key", "project_id", "title", "state", "axis", "desk", "theme", "filed_on", "decided_on", "commitment_id",
-    "party", "party_name", "party_territory", "party_local", *TERRITORY_LEVELS, "place_basis",
-    "dataset", "opened", "source_table", "source_row", "origin",
-)  # fmt: skip
-"""What a question may ask of a project."""
-
-OF_MONEY = frozenset(PROJECT) - {"state", "filed_on", "decided_on", "origin"}
-"""What a money line says of the project that it names."""
-
-
-def _declared(fund: str, as_of: AsOf) -> sa.Select[Any]:
-    rows = standing("projects", fund, as_of)
-    return sa.select(rows.c.id, sa.literal(0).label("named"), *[rows.c[name] for name in PROJECT])
-
-
-def _named(fund: str, as_of: AsOf) -> sa.Select[Any]:
-    """The projects that money lines name by number or title, a line each; flat-rate aids and bare payments name none.
-
-    The first line of a file speaks; a place and a party are each one thing, never pieced together from two lines.
-    """
-    rows, column_types = standing("fundings", fund, as_of), DATASET_TABLES["projects"].c
-    by_number = sa.and_(rows.c.project_id.is_not(None), rows.c.project_id != "")
-    said = sa.and_(
-        rows.c.project_key.is_not(None),
-        sa.func.coalesce(rows.c.kind, "project") != "flat_aid",
-        sa.or_(by_number, rows.c.title.is_not(None)),
-    )
-    origin = sa.case((by_number, "project_id"), else_="title").label("origin")
-    columns = {
-        name: rows.c[name] if name in OF_MONEY else sa.cast(sa.null(), column_types[name].type).label(name)
-        for name in PROJECT
-    }
-    columns["origin"] = origin
-    return sa.select(rows.c.id, sa.literal(1).label("named"), *[columns[name] for name in PROJECT]).where(said)
-
-
-def _one_a_project(fund: str, as_of: AsOf) -> sa.CTE:
-    """One row a project: a declared one before one that money names, one with a title, the latest."""
-    rows = sa.union_all(_declared(fund, as_of), _named(fund, as_of)).subquery("said_of_projects")
-    rank = sa.func.row_number().over(
-        partition_by=rows.c.project_key,
-        order_by=(rows.c.named, rows.c.title.is_(None), rows.c.opened.desc(), rows.c.source_row, rows.c.id),
-    )
-    ranked = sa.select(rows, rank.label("rank")).subquery("ranked_projects")
-    return sa.select(ranked).where(ranked.c.rank == 1).cte("one_a_project")
 
 
 def _agreed(column: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
@@ -175,66 +118,10 @@ def deliverables(connection: sa.Connection, scope: Scope, territory: bool = True
     return _within(_worked_out(connection, "deliverables", scope, _deliverables), scope, territory)
 
 
-MONEY = (
-    "id", "dataset", "stage", "amount", "kind", "project_key", "title", "axis", "desk", "commitment_id", "dated_on",
-    "party", "party_name", "party_territory", "party_local", *TERRITORY_LEVELS, "place_basis",
-    "source_table", "source_row", "origin",
-)  # fmt: skip
-"""What a question may ask of money."""
-
-
-def _own_lines(fund: str, as_of: AsOf) -> sa.Select[Any]:
-    rows = standing("fundings", fund, as_of)
-    return sa.select(*[rows.c[name] for name in MONEY])
-
-
-def _wide_amount(field: Field, funding: WideAmount, fund: str, as_of: AsOf) -> sa.Select[Any]:
-    """The money lines that an amount column of projects stands for.
-
-    It gives way to lines of its project's own at the same stage, so that nothing is added twice; where several
-    sources give the project an amount, the latest speaks.
-    """
-    rows, lines = standing("projects", fund, as_of), standing("fundings", fund, as_of)
-    own = sa.select(lines.c.project_key).where(lines.c.stage == funding.stage, lines.c.project_key.is_not(None))
-    rank = sa.func.row_number().over(
-        partition_by=sa.func.coalesce(rows.c.project_key, sa.cast(rows.c.id, sa.Text)),
-        order_by=(rows.c.opened.desc(), rows.c.id),
-    )
-    amounts = (
-        sa.select(rows, rank.label("rank"))
-        .where(
-            rows.c[field.name].is_not(None),
-            sa.func.coalesce(rows.c.state, "").not_in(funding.unless),
-            sa.or_(rows.c.project_key.is_(None), rows.c.project_key.not_in(own)),
-        )
-        .subquery(f"ranked_{funding.stage}")
-    )
-    made: dict[str, sa.ColumnElement[Any]] = {
-        "stage": sa.literal(funding.stage),
-        "amount": amounts.c[field.name],
-        "kind": sa.literal("project"),
-        "dated_on": amounts.c[funding.date],
-        "origin": sa.literal(field.name),
-    }
-    return sa.select(*[made[name].label(name) if name in made else amounts.c[name] for name in MONEY]).where(
-        amounts.c.rank == 1
-    )
-
-
-def _said(fund: str, as_of: AsOf) -> sa.Subquery:
-    """Every money line: those of files, and those that amount columns of projects stand for."""
-    wide = [
-        _wide_amount(field, field.funding, fund, as_of)
-        for field in schema("projects").wide
-        if field.funding is not None
-    ]
-    return sa.union_all(_own_lines(fund, as_of), *wide).subquery("said_of_money")
-
-
 def _money(fund: str, as_of: AsOf) -> sa.Select[Any]:
-    projects = _one_a_project(fund, as_of)
+    projects = one_a_project(fund, as_of)
     engaged = _engagements(fund, as_of, projects)
-    f = _said(fund, as_of)
+    f = every_line(fund, as_of)
     key = sa.func.coalesce(f.c.project_key, engaged.c.project_key)
     located = sa.or_(*[f.c[name].is_not(None) for name in TERRITORY_LEVELS])
     by_siren = f.c.place_basis == "siren"
@@ -279,8 +166,8 @@ def _money(fund: str, as_of: AsOf) -> sa.Select[Any]:
 
 
 def _projects(fund: str, as_of: AsOf) -> sa.Select[Any]:
-    p = _one_a_project(fund, as_of)
-    f = _said(fund, as_of)
+    p = one_a_project(fund, as_of)
+    f = every_line(fund, as_of)
     financed = sa.select(f.c.project_key).where(
         f.c.project_key.is_not(None),
         f.c.stage.in_(FINANCED_STAGES),
@@ -318,7 +205,7 @@ def _projects(fund: str, as_of: AsOf) -> sa.Select[Any]:
 
 
 def _deliverables(fund: str, as_of: AsOf) -> sa.Select[Any]:
-    p = _one_a_project(fund, as_of)
+    p = one_a_project(fund, as_of)
     d = standing("deliverables", fund, as_of)
     own = sa.or_(*[d.c[name].is_not(None) for name in TERRITORY_LEVELS])
     return (

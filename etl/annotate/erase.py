@@ -5,8 +5,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
+from etl.address import column_number
 from etl.annotate.book import Book
-from etl.annotate.marks import column_number, place
+from etl.annotate.marks import place
 from etl.annotate.markup import ATTRIBUTES, attribute, unescaped, whole, with_attribute, without_attribute
 from etl.annotate.notes import AUTHOR, TEXT, without_notes
 from etl.annotate.package import Package

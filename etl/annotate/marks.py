@@ -4,10 +4,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from data.texts import text
-from etl.address import a1
+from etl.address import a1, column_number
 from etl.finding import Finding, Severity
 
 ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
@@ -42,15 +41,6 @@ def place(cell: str | None) -> tuple[int, int] | None:
         return None
     row, column = int(found[2]), column_number(found[1])
     return (row, column) if row <= LAST_ROW and column <= LAST_COLUMN else None
-
-
-@cache
-def column_number(letters: str) -> int:
-    """A column's letters as its number from 1."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number
 
 
 @dataclass(frozen=True, slots=True)

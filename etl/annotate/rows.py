@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from etl.address import a1
+from etl.address import a1, column_number
 from etl.annotate.errors import Unpatchable
 from etl.annotate.grid import Grid
-from etl.annotate.marks import SheetMarks, column_number
+from etl.annotate.marks import SheetMarks
 from etl.annotate.markup import ATTRIBUTES, attribute, measure, whole, with_attribute, without_attribute
 from etl.annotate.sheet import SheetXml
 from etl.annotate.styles import Stylesheet

@@ -1,22 +1,24 @@
 """What a finding's sentence says otherwise in each language: euros, days, shares, fields, the codes of a list."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from etl.schemas import schema
+from etl.written import NARROW, NO_BREAK, day, number
 
-NARROW, NO_BREAK = "\u202f", "\u00a0"
+CENT = Decimal("0.01")
 
 
-class _Worded:
+class _Worded(ABC):
     """Reads in French where no language is asked for: what the database keeps of a finding."""
 
     __slots__ = ()
 
+    @abstractmethod
     def words(self, lang: str) -> str:
         """The value as a user reads it."""
-        raise NotImplementedError
 
     def __str__(self) -> str:
         return self.words("fr")
@@ -30,11 +32,9 @@ class Euros(_Worded):
 
     def words(self, lang: str) -> str:
         """The amount with its unit."""
+        figure = number(abs(self.amount).quantize(CENT), lang)
         sign = "\u2212" if self.amount < 0 else ""
-        figure = f"{abs(self.amount):,.2f}"
-        if lang == "fr":
-            return sign + figure.replace(",", NARROW).replace(".", ",") + NO_BREAK + "€"
-        return f"{sign}€{figure}"
+        return f"{sign}{figure}{NO_BREAK}€" if lang == "fr" else f"{sign}€{figure}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Day(_Worded):
 
     def words(self, lang: str) -> str:
         """The date."""
-        return f"{self.on:%d/%m/%Y}" if lang == "fr" else self.on.isoformat()
+        return day(self.on, lang)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
+from etl.collection import paused
 from etl.progress import Progress
 from etl.read.errors import Refusal
 from etl.read.facts import BookFacts, SheetFacts
-from etl.read.grid import Grid, building
+from etl.read.grid import Grid
 from etl.read.limits import MEGABYTE, Limits
 from etl.read.packing import unpack
 from etl.read.processes import Crew
@@ -25,7 +26,7 @@ OUT_OF_TIME = -24
 def read_book(raw: bytes, limits: Limits, progress: Progress) -> tuple[list[Sheet], BookFacts]:
     """The sheets of a workbook, and its facts. Raises Refusal, and whatever ``progress`` raises."""
     deadline = time.monotonic() + limits.seconds
-    with building():
+    with paused():
         heard = _hear(raw, (PARSER, INSPECTOR), limits, progress, deadline)
         facts = heard.facts
         refused = heard.refusals.get(PARSER)

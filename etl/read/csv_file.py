@@ -5,10 +5,11 @@ import io
 import re
 import time
 
+from etl.collection import paused
 from etl.progress import Progress
 from etl.read.encodings import decode
 from etl.read.errors import Refusal
-from etl.read.grid import Grid, building
+from etl.read.grid import Grid
 from etl.read.limits import Limits
 from etl.read.mend import MARK, Mender, needs_mending
 from etl.read.mojibake import damaged, repaired
@@ -30,7 +31,7 @@ def read_csv(raw: bytes, name: str, limits: Limits, progress: Progress) -> tuple
     notes: list[Note] = [("encoding-guessed", {"encoding": guessed})] if guessed else []
     sheet = safe_name(name).rsplit(".", 1)[0]
     whole = repaired(text) if damaged(text) else None
-    with building():
+    with paused():
         reading = _Reading(whole or text, sheet, limits, progress)
         reading.read()
         mender = Mender(sheet)

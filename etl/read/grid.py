@@ -1,8 +1,6 @@
 """Blocks of columns, as they come from the parser, become the rows of a sheet."""
 
-import contextlib
-import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from etl.address import a1
 from etl.read.errors import Refusal
@@ -70,15 +68,3 @@ class Grid:
             width -= 1
         if width < full:
             self.rows = [row[:width] for row in self.rows]
-
-
-@contextlib.contextmanager
-def building() -> Iterator[None]:
-    """Millions of cells are made, none of them garbage: the collector is let alone meanwhile."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

@@ -3,8 +3,7 @@
 import re
 from collections import Counter
 
-from etl.address import a1
-from etl.read.columns import column_number
+from etl.address import a1, column_number
 from etl.read.facts import SheetFacts
 from etl.read.sheet_patterns import AT, Patterns, patterns, prefix_of
 
@@ -81,19 +80,21 @@ class SheetScan:
                 self._hide(tag)
         if b't="e"' in xml or b"t='e'" in xml:
             for letters, row, error in known.error.findall(xml):
-                facts.faults.append((int(row), column_number(letters), error.decode("utf-8", "replace")))
+                facts.faults.append((int(row), column_number(letters.decode()), error.decode("utf-8", "replace")))
         if known.formula_starts in xml:
             self._formulas(known.formula.findall(xml))
         if known.percent:
-            facts.percents += [(int(row), column_number(letters)) for letters, row in known.percent.findall(xml)]
+            facts.percents += [
+                (int(row), column_number(letters.decode())) for letters, row in known.percent.findall(xml)
+            ]
 
     def _formulas(self, found: list[tuple[bytes, ...]]) -> None:
         for letters, cells in Counter([one[1] for one in found]).items():
-            self.facts.count_formula(column_number(letters), cells)
+            self.facts.count_formula(column_number(letters.decode()), cells)
         for before, letters, row, after, value in found:
             # A result that is an empty text is stored: its type says so.
             if not value and not TYPED.search(before + after):
-                self.facts.faults.append((int(row), column_number(letters), ""))
+                self.facts.faults.append((int(row), column_number(letters.decode()), ""))
 
     def _hide(self, tag: bytes) -> None:
         first, last = FIRST.search(tag), LAST.search(tag)
@@ -109,7 +110,7 @@ class SheetScan:
             address = b"%d" % self.row
         else:
             found = ADDRESS.search(attributes)
-            self.column = column_number(found[1]) if found else self.column + 1
+            self.column = column_number(found[1].decode()) if found else self.column + 1
             address = a1(self.row, self.column).encode()
         if found:
             return tag[0]

@@ -9,9 +9,8 @@ import re
 import zipfile
 from collections.abc import Iterable
 
-from etl.address import a1
+from etl.address import a1, column_number
 from etl.read import confine, ooxml
-from etl.read.columns import column_number
 from etl.read.confine import Say
 from etl.read.errors import Refusal
 from etl.read.inflate import Archive
@@ -72,7 +71,7 @@ class _Trimming:
         text = TAG.sub(b"", cell[2] or b"").strip()
         if not text or (text.isdigit() and int(text) in self.blank_texts and SHARED.search(cell[1])):
             return b""
-        row, column = int(at[2]), column_number(at[1])
+        row, column = int(at[2]), column_number(at[1].decode())
         self.rows[row] = column
         self.columns[column] = row
         return cell[0]

@@ -2,18 +2,16 @@
 
 import argparse
 import json
-import sys
 from pathlib import Path
 from typing import Any
 
 from data.texts import text
 from etl import intake
+from etl.answer import DONE, refused
 from etl.recognise.mapping import ColumnMapping, UnusableMapping, from_json
 from etl.store import mappings
 from etl.store.engine import connect
 from etl.store.mappings import Remembered, UnknownMapping
-
-DONE, UNUSABLE = 0, 2
 
 
 def add_mapping_commands(commands: "argparse._SubParsersAction[Any]", lang: str) -> None:
@@ -76,7 +74,7 @@ def _export(given: argparse.Namespace) -> int:
     with connect().connect() as connection:
         found = next((one for one in mappings.listing(connection) if one.id == given.number), None)
     if found is None:
-        return _complain(text("cli.unknown_mapping", given.lang, number=given.number))
+        return refused(text("cli.unknown_mapping", given.lang, number=given.number))
     if given.output is None:
         print(found.mapping.as_json(), end="")
         return DONE
@@ -84,7 +82,7 @@ def _export(given: argparse.Namespace) -> int:
         given.output.write_text(found.mapping.as_json(), encoding="utf-8")
     except OSError as error:
         said = {"name": str(given.output), "reason": error.strerror or ""}
-        return _complain(text("cli.cannot_write", given.lang, **said))
+        return refused(text("cli.cannot_write", given.lang, **said))
     print(text("cli.mapping_written", given.lang, name=str(given.output)))
     return DONE
 
@@ -93,11 +91,6 @@ def _revoke(given: argparse.Namespace) -> int:
     try:
         mappings.revoke(connect(), given.number, intake.user())
     except UnknownMapping:
-        return _complain(text("cli.unknown_mapping", given.lang, number=given.number))
+        return refused(text("cli.unknown_mapping", given.lang, number=given.number))
     print(text("cli.mapping_revoked", given.lang, number=given.number))
     return DONE
-
-
-def _complain(message: str) -> int:
-    print(message, file=sys.stderr)
-    return UNUSABLE

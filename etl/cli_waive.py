@@ -2,19 +2,17 @@
 
 import argparse
 import json
-import sys
 from datetime import date
 from typing import Any
 
 from data.texts import text
 from etl import intake
+from etl.answer import DONE, refused
 from etl.check.waiver import Scope
 from etl.check.words import Day
 from etl.store import waivers
 from etl.store.engine import connect
 from etl.store.waivers import Given, RefusedWaiver, UnknownWaiver
-
-DONE, UNUSABLE = 0, 2
 
 
 def add_waive_commands(commands: "argparse._SubParsersAction[Any]", lang: str) -> None:
@@ -43,13 +41,13 @@ def _run(given: argparse.Namespace) -> int:
 
 def _waive(given: argparse.Namespace) -> int:
     if not given.source or not given.reason or not given.until:
-        return _complain(text("cli.waive_incomplete", given.lang))
+        return refused(text("cli.waive_incomplete", given.lang))
     try:
         number = waivers.waive(
             connect(), given.fund, given.source, given.rule, _scope(given), given.reason, intake.user(), given.until
         )
     except RefusedWaiver as error:
-        return _complain(text(f"cli.waive_{error.code}", given.lang, rule=given.rule))
+        return refused(text(f"cli.waive_{error.code}", given.lang, rule=given.rule))
     print(text("cli.waived", given.lang, number=number, rule=given.rule, until=Day(given.until).words(given.lang)))
     return DONE
 
@@ -97,15 +95,10 @@ def _as_json(one: Given) -> dict[str, object]:
 
 def _lift(given: argparse.Namespace) -> int:
     if given.number is None:
-        return _complain(text("cli.waive_no_number", given.lang))
+        return refused(text("cli.waive_no_number", given.lang))
     try:
         waivers.lift(connect(), given.number, intake.user())
     except UnknownWaiver:
-        return _complain(text("cli.unknown_waiver", given.lang, number=given.number))
+        return refused(text("cli.unknown_waiver", given.lang, number=given.number))
     print(text("cli.waive_lifted", given.lang, number=given.number))
     return DONE
-
-
-def _complain(message: str) -> int:
-    print(message, file=sys.stderr)
-    return UNUSABLE

@@ -1,0 +1,129 @@
+"""What files say of projects and money: one row a project, every money line once.
+
+A file's line is not all that is said: an amount column of a project stands for a money line, and a money line that
+names a project stands for one that no file declares.
+"""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from etl.schemas import TERRITORY_LEVELS, Field, WideAmount, schema
+from etl.store.current import AsOf, visible
+from etl.store.tables import DATASET_TABLES
+
+
+def standing(dataset: str, fund: str, as_of: AsOf, source: str | None = None) -> sa.Subquery:
+    """The row versions of a fund that stand at a moment, those of one source where asked, and their dataset's name."""
+    table = DATASET_TABLES[dataset]
+    found = sa.select(table, sa.literal(dataset).label("dataset")).where(table.c.fund == fund, visible(table, as_of))
+    if source is not None:
+        found = found.where(table.c.source == source)
+    return found.subquery(f"{dataset}_standing")
+
+
+PROJECT = (
+    "project_key", "project_id", "title", "state", "axis", "desk", "theme", "filed_on", "decided_on", "commitment_id",
+    "party", "party_name", "party_territory", "party_local", *TERRITORY_LEVELS, "place_basis",
+    "dataset", "opened", "source_table", "source_row", "origin",
+)  # fmt: skip
+"""What a question may ask of a project."""
+
+OF_MONEY = frozenset(PROJECT) - {"state", "filed_on", "decided_on", "origin"}
+"""What a money line says of the project that it names."""
+
+
+def _declared(fund: str, as_of: AsOf) -> sa.Select[Any]:
+    rows = standing("projects", fund, as_of)
+    return sa.select(rows.c.id, sa.literal(0).label("named"), *[rows.c[name] for name in PROJECT])
+
+
+def _named(fund: str, as_of: AsOf) -> sa.Select[Any]:
+    """The projects that money lines name by number or title, a line each; flat-rate aids and bare payments name none.
+
+    The first line of a file speaks; a place and a party are each one thing, never pieced together from two lines.
+    """
+    rows, column_types = standing("fundings", fund, as_of), DATASET_TABLES["projects"].c
+    by_number = sa.and_(rows.c.project_id.is_not(None), rows.c.project_id != "")
+    said = sa.and_(
+        rows.c.project_key.is_not(None),
+        sa.func.coalesce(rows.c.kind, "project") != "flat_aid",
+        sa.or_(by_number, rows.c.title.is_not(None)),
+    )
+    origin = sa.case((by_number, "project_id"), else_="title").label("origin")
+    columns = {
+        name: rows.c[name] if name in OF_MONEY else sa.cast(sa.null(), column_types[name].type).label(name)
+        for name in PROJECT
+    }
+    columns["origin"] = origin
+    return sa.select(rows.c.id, sa.literal(1).label("named"), *[columns[name] for name in PROJECT]).where(said)
+
+
+def one_a_project(fund: str, as_of: AsOf) -> sa.CTE:
+    """One row a project: a declared one before one that money names, one with a title, the latest."""
+    rows = sa.union_all(_declared(fund, as_of), _named(fund, as_of)).subquery("said_of_projects")
+    rank = sa.func.row_number().over(
+        partition_by=rows.c.project_key,
+        order_by=(rows.c.named, rows.c.title.is_(None), rows.c.opened.desc(), rows.c.source_row, rows.c.id),
+    )
+    ranked = sa.select(rows, rank.label("rank")).subquery("ranked_projects")
+    return sa.select(ranked).where(ranked.c.rank == 1).cte("one_a_project")
+
+
+MONEY = (
+    "id", "dataset", "stage", "amount", "kind", "project_key", "title", "axis", "desk", "commitment_id", "dated_on",
+    "party", "party_name", "party_territory", "party_local", *TERRITORY_LEVELS, "place_basis",
+    "source_table", "source_row", "origin",
+)  # fmt: skip
+"""What a question may ask of money."""
+
+
+def _own_lines(fund: str, as_of: AsOf, source: str | None) -> sa.Select[Any]:
+    rows = standing("fundings", fund, as_of, source)
+    return sa.select(*[rows.c[name] for name in MONEY])
+
+
+def _wide_amount(field: Field, funding: WideAmount, fund: str, as_of: AsOf, source: str | None) -> sa.Select[Any]:
+    """The money lines that an amount column of projects stands for.
+
+    It gives way to lines of its project's own at the same stage, so that nothing is added twice; where several
+    sources give the project an amount, the latest speaks.
+    """
+    rows, lines = standing("projects", fund, as_of, source), standing("fundings", fund, as_of, source)
+    own = sa.select(lines.c.project_key).where(lines.c.stage == funding.stage, lines.c.project_key.is_not(None))
+    rank = sa.func.row_number().over(
+        partition_by=sa.func.coalesce(rows.c.project_key, sa.cast(rows.c.id, sa.Text)),
+        order_by=(rows.c.opened.desc(), rows.c.id),
+    )
+    amounts = (
+        sa.select(rows, rank.label("rank"))
+        .where(
+            rows.c[field.name].is_not(None),
+            sa.func.coalesce(rows.c.state, "").not_in(funding.unless),
+            sa.or_(rows.c.project_key.is_(None), rows.c.project_key.not_in(own)),
+        )
+        .subquery(f"ranked_{funding.stage}")
+    )
+    made: dict[str, sa.ColumnElement[Any]] = {
+        "stage": sa.literal(funding.stage),
+        "amount": amounts.c[field.name],
+        "kind": sa.literal("project"),
+        "dated_on": amounts.c[funding.date],
+        "origin": sa.literal(field.name),
+    }
+    return sa.select(*[made[name].label(name) if name in made else amounts.c[name] for name in MONEY]).where(
+        amounts.c.rank == 1
+    )
+
+
+def every_line(fund: str, as_of: AsOf, source: str | None = None) -> sa.Subquery:
+    """Every money line: those of files, and those that amount columns of projects stand for.
+
+    Of one source alone, an amount gives way to the lines of that source only: it is told as the source tells it.
+    """
+    wide = [
+        _wide_amount(one, one.funding, fund, as_of, source)
+        for one in schema("projects").wide
+        if one.funding is not None
+    ]
+    return sa.union_all(_own_lines(fund, as_of, source), *wide).subquery("said_of_money")
