@@ -13,6 +13,7 @@ from typing import Any
 from data.texts import text
 from etl.build import natural_keys, rederived
 from etl.schemas import Field, schema
+from etl.written import day, said
 
 Values = Mapping[str, Any]
 MARK = "/"
@@ -48,10 +49,13 @@ class Correction:
 
     def note(self, lang: str = "fr") -> str:
         """What was corrected, by whom, when and why, in one sentence."""
-        shown = {name: "∅" if value is None else str(value) for name, value in self.values.items()}
-        what = schema(self.dataset)[self.field].heading(lang)
-        who = {"by": self.made_by, "on": self.made_at.date().isoformat(), "reason": self.reason}
-        return text("after.corrected", lang, field=what, **shown, **who)
+        field = schema(self.dataset)[self.field]
+        shown = {
+            name: "∅" if value is None else field.label(value, lang) if value in field.labels else said(value, lang)
+            for name, value in self.values.items()
+        }
+        who = {"by": self.made_by, "on": day(self.made_at.date(), lang), "reason": self.reason}
+        return text("after.corrected", lang, field=field.heading(lang), **shown, **who)
 
     @property
     def values(self) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal, Protocol, runtime_checkable
 
 from data.texts import LANGUAGES, catalogue, text
-from etl.written import day, number
+from etl.written import said
 
 Severity = Literal["error", "warning", "information"]
 
@@ -28,11 +28,7 @@ SAID_IN_EACH = (Worded, Decimal, date)
 
 def _said(one: object, lang: str) -> object:
     """An argument as a sentence of a language says it."""
-    if isinstance(one, Worded):
-        return one.words(lang)
-    if isinstance(one, Decimal):
-        return number(one, lang)
-    return day(one, lang) if isinstance(one, date) else one
+    return one.words(lang) if isinstance(one, Worded) else said(one, lang)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,3 +17,10 @@ def number(value: Decimal, lang: str) -> str:
 def day(on: date, lang: str) -> str:
     """A date: ``08/10/2021`` / ``2021-10-08``."""
     return f"{on:%d/%m/%Y}" if lang == "fr" else on.isoformat()
+
+
+def said(value: object, lang: str) -> object:
+    """A number or a day as a sentence writes it; anything else as it is."""
+    if isinstance(value, Decimal):
+        return number(value, lang)
+    return day(value, lang) if isinstance(value, date) else value

@@ -160,7 +160,7 @@ def test_fonds_vert_every_damaged_siren_is_said_at_its_cell(fonds_vert: Loaded) 
 
 def test_fonds_vert_float_noise_is_rounded_and_said(fonds_vert: Loaded) -> None:
     assert [(one["value"], one["message"]) for one in fonds_vert.findings("rounded-to-cent")] == [
-        ("98708.70000000001", "« 98708.70000000001 » arrondi au centime : 98708.70.")
+        ("98708.70000000001", "« 98708.70000000001 » arrondi au centime : 98\u202f708,70.")
     ]
 
 

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from etl.schemas import TERRITORY_LEVELS, Field, WideAmount, schema
 from etl.store.current import AsOf, visible
-from etl.store.tables import DATASET_TABLES
+from etl.store.datasets import DATASET_TABLES
 
 
 def standing(dataset: str, fund: str, as_of: AsOf, source: str | None = None) -> sa.Subquery:

@@ -14,6 +14,7 @@ from etl.correction import applied
 from etl.schemas import TERRITORY_LEVELS
 from etl.store import tables as t
 from etl.store.corrections import corrections
+from etl.store.datasets import DATASET_TABLES
 
 COLUMNS = ("part", "file", "sheet", "row", "cell", "value", "label", "dataset", "edition", "data_date", "correction")
 PARTS = {
@@ -78,7 +79,7 @@ def _notes(connection: sa.Connection, fund: str, datasets: set[object], lang: st
     """What was corrected, by dataset and row version."""
     known = {one.id: one for one in corrections(connection, fund)}
     found: dict[tuple[object, object], str] = {}
-    for name, table in t.DATASET_TABLES.items() if known else ():
+    for name, table in DATASET_TABLES.items() if known else ():
         if name not in datasets:
             continue
         query = sa.select(table.c.id, table.c.hash).where(table.c.fund == fund, table.c.corrections.is_not(None))

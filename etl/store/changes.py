@@ -11,6 +11,7 @@ from etl.preview import Change, TableInfo
 from etl.record import Records
 from etl.rekey import pair_rekeyed
 from etl.store import tables as t
+from etl.store.datasets import DATASET_TABLES
 
 LIFE = {
     "id", "fund", "source", "key", "ordinal", "origin", "hash", "corrections",
@@ -30,7 +31,7 @@ def changes_of(connection: sa.Connection, number: int) -> list[Change]:
     come: list[Change] = []
     gone: list[Change] = []
     for dataset in edition.datasets.split(",") if edition else ():
-        c = t.DATASET_TABLES[dataset].c
+        c = DATASET_TABLES[dataset].c
         opened = _rows(connection, dataset, c.opened == number, sa.or_(c.closed.is_(None), c.closed != number))
         ended = _rows(connection, dataset, c.closed == number, c.opened != number)
         infos, places = _tables(connection, {row["source_table"] for row in opened})
@@ -48,13 +49,13 @@ Row = Mapping[str, Any]
 
 
 def _rows(connection: sa.Connection, dataset: str, *conditions: sa.ColumnElement[bool]) -> list[Row]:
-    table = t.DATASET_TABLES[dataset]
+    table = DATASET_TABLES[dataset]
     query = sa.select(table).where(*conditions).order_by(table.c.source_table, table.c.source_row, table.c.id)
     return [dict(row) for row in connection.execute(query).mappings()]
 
 
 def _records(dataset: str, rows: Sequence[Row], places: Mapping[int, int]) -> Records:
-    names = [column.name for column in t.DATASET_TABLES[dataset].c if column.name not in LIFE]
+    names = [column.name for column in DATASET_TABLES[dataset].c if column.name not in LIFE]
     return Records(
         dataset,
         {name: [row[name] for row in rows] for name in names},

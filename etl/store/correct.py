@@ -13,12 +13,12 @@ from etl.schemas import PLACE_FIELDS, Field, Schema, schema
 from etl.store import tables as t
 from etl.store.clock import now
 from etl.store.corrections import corrections
+from etl.store.datasets import DATASET_TABLES, stored_fields
 from etl.store.editions import last
 from etl.store.engine import lock_for_writing, writing
 from etl.store.funds import fund_words
 from etl.store.rollback import RolledBack, roll_back
 from etl.store.settle import Stream, settle
-from etl.store.tables import stored_fields
 
 
 class CannotCorrect(Exception):
@@ -133,7 +133,7 @@ def _typed(field: Field, words: str, fund: FundWords) -> Any:
 
 def _line(connection: sa.Connection, wanted: Wanted, one: Schema, expected: Any) -> dict[str, Any]:
     """The row that stands and that the correction names. Raises CannotCorrect where there is not exactly one."""
-    table = t.DATASET_TABLES[one.name]
+    table = DATASET_TABLES[one.name]
     c = table.c
     named = [c.key == wanted.key]
     for names in one.keys:

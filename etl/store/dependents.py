@@ -10,6 +10,7 @@ from etl.correction import Correction, applied
 from etl.store import tables as t
 from etl.store.corrections import corrections
 from etl.store.current import undone
+from etl.store.datasets import DATASET_TABLES
 from etl.store.waivers import given
 
 
@@ -35,11 +36,11 @@ def dependents(connection: sa.Connection, number: int) -> Dependents:
     found: Counter[int] = Counter()
     made: dict[int, Correction] = {}
     for dataset in edition.datasets.split(","):
-        c = t.DATASET_TABLES[dataset].c
+        c = DATASET_TABLES[dataset].c
         stream = (c.fund == edition.fund, c.source == edition.source)
         ended = sa.select(c.closed, sa.func.count()).where(*stream, c.opened == number, c.closed.is_not(None))
         found.update(dict(connection.execute(ended.group_by(c.closed)).all()))
-        again = t.DATASET_TABLES[dataset].alias("again").c
+        again = DATASET_TABLES[dataset].alias("again").c
         come = (again.fund == c.fund, again.source == c.source, again.key == c.key, again.ordinal == c.ordinal)
         own = sa.exists().where(*come, again.opened == number)
         first = sa.select(sa.func.min(again.opened)).where(*come, again.opened > number).scalar_subquery()

@@ -18,6 +18,7 @@ from etl.store import tables as t
 from etl.store.bulk import insert_columns
 from etl.store.clock import now
 from etl.store.current import AsOf, loads, visible
+from etl.store.datasets import DATASET_TABLES
 from etl.store.engine import lock_for_writing, renew_statistics, writing
 
 AT_ONCE = 5_000
@@ -50,20 +51,20 @@ def _dates(connection: sa.Connection, fund: str, source: str, datasets: set[str]
 
 
 def _stands(dataset: str, fund: str, source: str, as_of: AsOf = None) -> sa.ColumnElement[bool]:
-    table = t.DATASET_TABLES[dataset]
+    table = DATASET_TABLES[dataset]
     return sa.and_(table.c.fund == fund, table.c.source == source, visible(table, as_of))
 
 
 def standing(connection: sa.Connection, dataset: str, fund: str, source: str) -> list[Standing]:
     """The row versions of a dataset of a source that stand now."""
-    c = t.DATASET_TABLES[dataset].c
+    c = DATASET_TABLES[dataset].c
     query = sa.select(c.id, c.key, c.ordinal, c.hash, c.opened_on).where(_stands(dataset, fund, source))
     return [Standing(*row) for row in connection.execute(query)]
 
 
 def rows(connection: sa.Connection, dataset: str, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
     """The columns of row versions, by id."""
-    table = t.DATASET_TABLES[dataset]
+    table = DATASET_TABLES[dataset]
     found: dict[int, dict[str, Any]] = {}
     for chunk in _chunks(ids):
         for row in connection.execute(sa.select(table).where(table.c.id.in_(chunk))).mappings():
@@ -73,7 +74,7 @@ def rows(connection: sa.Connection, dataset: str, ids: Sequence[int]) -> dict[in
 
 def euros_by_stage(connection: sa.Connection, dataset: str, fund: str, source: str, as_of: AsOf = None) -> Euros:
     """What the rows of a source that stand add up to; wide amounts are counted where their row's state lets them."""
-    table, stands = t.DATASET_TABLES[dataset], _stands(dataset, fund, source, as_of)
+    table, stands = DATASET_TABLES[dataset], _stands(dataset, fund, source, as_of)
     if dataset == "fundings":
         query = (
             sa.select(table.c.stage, sa.func.sum(table.c.amount).label("euros")).where(stands).group_by(table.c.stage)
@@ -103,7 +104,7 @@ def publish(preview: Preview, engine: sa.Engine) -> int:
         for dataset, difference in preview.differences.items():
             _write(connection, preview, dataset, difference, number, tables)
         quarantine.write(connection, number, preview.quarantine)
-        renew_statistics(connection, {t.DATASET_TABLES[dataset] for dataset in preview.differences})
+        renew_statistics(connection, {DATASET_TABLES[dataset] for dataset in preview.differences})
         for dataset in preview.differences:
             _supersede(connection, preview, dataset, number)
         return number
@@ -192,7 +193,7 @@ def _write(
 ) -> None:
     renewed = difference.changed + difference.redated
     closed = [row.id for row, _place in renewed] + [row.id for row in difference.missing]
-    table = t.DATASET_TABLES[dataset]
+    table = DATASET_TABLES[dataset]
     for chunk in _chunks(closed):
         connection.execute(sa.update(table).where(table.c.id.in_(chunk)).values(closed=number))
     opened = sorted(difference.new + [place for _row, place in renewed])
@@ -237,7 +238,7 @@ def _supersede(connection: sa.Connection, preview: Preview, dataset: str, number
     edition between closed at a later date. A snapshot says something of every row, but of those that it holds
     unreadably.
     """
-    table, on = t.DATASET_TABLES[dataset], preview.data_date
+    table, on = DATASET_TABLES[dataset], preview.data_date
     c = table.c
     longer = sa.or_(c.superseded_on.is_(None), c.superseded_on > on)
     connection.execute(sa.update(table).where(c.closed == number, longer).values(superseded_on=on))

@@ -13,6 +13,7 @@ from etl.check.moment import Totals
 from etl.schemas import schema
 from etl.store import tables as t
 from etl.store.current import visible
+from etl.store.datasets import DATASET_TABLES
 from etl.store.editions import euros_by_stage, newest_data
 
 MONEY = ("projects", "fundings", "envelopes")
@@ -37,7 +38,7 @@ class _Beside:
         self, dataset: str, names: Sequence[str], total: str | None = None, where: Sequence[sa.ColumnElement[bool]] = ()
     ) -> Iterator[tuple[Any, ...]]:
         """The distinct values of some columns, then the sum of another where one is asked for."""
-        table = t.DATASET_TABLES[dataset]
+        table = DATASET_TABLES[dataset]
         stands = (table.c.fund == self.fund, visible(table, None), *where)
         own = table.c.source == self.source
         others = stands if dataset not in self.replaced else (*stands, sa.not_(own))
@@ -69,8 +70,8 @@ def known(connection: sa.Connection, fund: str, source: str, replaced: Replaced)
 
 
 def _projects(beside: _Beside) -> dict[str, Project]:
-    number = t.DATASET_TABLES["projects"].c.project_id
-    named = t.DATASET_TABLES["fundings"].c
+    number = DATASET_TABLES["projects"].c.project_id
+    named = DATASET_TABLES["fundings"].c
     found: dict[str, Project] = {
         row[0]: Project()
         for row in beside.rows(
@@ -89,7 +90,7 @@ def _sums(beside: _Beside) -> dict[By, dict[str, Decimal]]:
     for dataset, linked in LINKED.items():
         for name in linked:
             for stage, total, where, wide in _amounts(dataset):
-                link = t.DATASET_TABLES[dataset].c[name].is_not(None)
+                link = DATASET_TABLES[dataset].c[name].is_not(None)
                 for value, amount in beside.rows(dataset, [name], total, [*where, link]):
                     if amount is not None:
                         found = sums.setdefault(By(name, stage, wide), {})
@@ -99,7 +100,7 @@ def _sums(beside: _Beside) -> dict[By, dict[str, Decimal]]:
 
 def _amounts(dataset: str) -> Iterator[tuple[str, str, list[sa.ColumnElement[bool]], bool]]:
     """The stages of a dataset's money: the stage, its column, the rows that count, and whether it is a wide amount."""
-    c = t.DATASET_TABLES[dataset].c
+    c = DATASET_TABLES[dataset].c
     if dataset == "fundings":
         for stage in schema("fundings")["stage"].choices:
             yield stage, "amount", [c.stage == stage], False
@@ -141,7 +142,7 @@ def _envelopes(beside: _Beside) -> dict[tuple[str, str | None], Decimal]:
     found: dict[tuple[str, str | None], Decimal] = {
         (axis, None): amount for axis, amount in beside.connection.execute(query)
     }
-    c = t.DATASET_TABLES["envelopes"].c
+    c = DATASET_TABLES["envelopes"].c
     wide = [c.epci.is_(None), c.commune.is_(None)]
     stated: dict[tuple[str, str | None], Decimal] = {}
     for axis, region, department, amount in beside.rows("envelopes", ["axis", *PLACE], "amount", wide):
@@ -152,7 +153,7 @@ def _envelopes(beside: _Beside) -> dict[tuple[str, str | None], Decimal]:
 
 def standing_totals(connection: sa.Connection, dataset: str, fund: str, source: str) -> Totals | None:
     """What the rows of a dataset of a source add up to as they stand, None where there is none."""
-    table = t.DATASET_TABLES[dataset]
+    table = DATASET_TABLES[dataset]
     stands = (table.c.fund == fund, table.c.source == source, visible(table, None))
     on = newest_data(connection, fund, source, {dataset})
     if on is None:

@@ -13,6 +13,7 @@ from alembic.script import ScriptDirectory
 
 from data import ROOT, reference
 from etl.store import tables as t
+from etl.store.datasets import DATASET_TABLES
 
 
 def config() -> Config:
@@ -46,7 +47,7 @@ def upgrade(engine: sa.Engine) -> None:
 
 def _stamp() -> str:
     """What the database must have been brought up to: the schemas' versions, the reference's, the funds'."""
-    columns = ",".join(f"{name}:{len(table.c)}" for name, table in t.DATASET_TABLES.items())
+    columns = ",".join(f"{name}:{len(table.c)}" for name, table in DATASET_TABLES.items())
     funds = ",".join(f"{one.name}:{one.stat().st_size}" for one in sorted((ROOT / "funds").glob("*.json")))
     size = (ROOT / "reference" / "territories.csv").stat().st_size
     return f"{columns};{reference.VINTAGE}:{size};{funds}"
@@ -59,7 +60,7 @@ def _setting(connection: sa.Connection, name: str) -> str | None:
 def add_columns(connection: sa.Connection) -> list[str]:
     """Adds the columns that the schemas have and the database lacks; returns them as ``table.column``."""
     added = []
-    for name, table in t.DATASET_TABLES.items():
+    for name, table in DATASET_TABLES.items():
         there = {column["name"] for column in sa.inspect(connection).get_columns(name)}
         for column in table.columns:
             if column.name not in there:

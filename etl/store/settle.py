@@ -17,6 +17,7 @@ from etl.store import tables as t
 from etl.store.bulk import insert_columns
 from etl.store.corrections import corrections
 from etl.store.current import undone
+from etl.store.datasets import DATASET_TABLES
 from etl.store.timeline import Content, Event, Load, Segment, Version, events, segments
 
 IDS_AT_ONCE = 2_000
@@ -35,7 +36,7 @@ class Stream:
     @property
     def table(self) -> sa.Table:
         """Where its rows are."""
-        return t.DATASET_TABLES[self.dataset]
+        return DATASET_TABLES[self.dataset]
 
     @property
     def rows(self) -> sa.ColumnElement[bool]:

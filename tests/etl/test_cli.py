@@ -46,7 +46,7 @@ def test_load_json_is_one_object_of_this_shape(tnt: Command, tmp_path: Path) -> 
             "row": 4,
             "column": "Montant (€)",
             "value": "1,005",
-            "message": "« 1,005 » arrondi au centime : 1.01.",
+            "message": "« 1,005 » arrondi au centime : 1,01.",
             "suggestion": None,
             "related": [],
             "waived": None,

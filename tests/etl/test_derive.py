@@ -40,8 +40,8 @@ def test_each_beneficiary_has_its_share_to_the_cent(tnt: Command, tmp_path: Path
         ("C", Decimal("50.00"), Decimal("1.000000"), "awarded"),
     ]
     assert said(ran, "amount-shared") == [
-        ("amount-shared", "I2", "Montant « 1000.01 » × part 0.333 : 333.00 compté sur cette ligne."),
-        ("amount-shared", "I3", "Montant « 1000.01 » × part 0.667 : 667.01 compté sur cette ligne."),
+        ("amount-shared", "I2", "Montant « 1000.01 » × part 0,333 : 333,00 compté sur cette ligne."),
+        ("amount-shared", "I3", "Montant « 1000.01 » × part 0,667 : 667,01 compté sur cette ligne."),
     ]
     assert tnt.figure("awarded") == "1050.01"
     assert tnt.load(tmp_path / "f.csv").json["edition"] is None
@@ -55,7 +55,7 @@ def test_amounts_that_are_the_shares_already_are_not_shared_again(tnt: Command, 
         ("amount-already-shared", "I3"),
         ("amount-shared", "I4"),
     ]
-    assert "27501.00" in said(ran, "amount-already-shared")[0][2]
+    assert "27\u202f501,00" in said(ran, "amount-already-shared")[0][2]
     assert tnt.figure("awarded") == "27506.00"
 
 
@@ -131,7 +131,7 @@ def test_subventia_counts_a_vote_once_and_what_is_asked_line_by_line(tnt: Comman
             "1 ligne(s) dont « Statut - Dossier de financement » dit que le montant ne compte pas (la première en N5).",
         ),
         ("amount-repeated", "J3", "Montant « 500 » déjà compté pour 1 : répété sur cette ligne, non chargé."),
-        ("amount-differs", "J4", "1 porte un autre montant que 500.00 : « 20 » s’y ajoute."),
+        ("amount-differs", "J4", "1 porte un autre montant que 500,00 : « 20 » s’y ajoute."),
     ]
     cells = {(one["cell"], one["value"]) for one in tnt("trace", "awarded", "--json").json["rows"]}
     assert cells == {("J2", "500.00"), ("J4", "20.00"), ("J6", "7.00")}

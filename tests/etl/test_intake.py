@@ -457,7 +457,7 @@ def test_days_of_a_workbook_of_1904_are_its_own(tnt: Command, tmp_path: Path, st
     book.save(path)
     ran = tnt.load(path)
     assert [(one["rule"], one["cell"], one["message"]) for one in ran.json["findings"]] == [
-        ("date-serial", "C2", "Nombre « 42000 » lu comme la date 2018-12-28.")
+        ("date-serial", "C2", "Nombre « 42000 » lu comme la date 28/12/2018.")
     ]
     assert stored("projects", "filed_on") == [(date(2018, 12, 28),)]
 

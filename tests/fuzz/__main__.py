@@ -23,9 +23,9 @@ import sqlalchemy as sa
 from data import ROOT
 from etl import intake
 from etl.intake import Options, UnreadableFile
+from etl.store.datasets import DATASET_TABLES
 from etl.store.engine import connect
 from etl.store.history import kept_file
-from etl.store.tables import DATASET_TABLES
 from tests.fuzz.mutations import mutate
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "real"

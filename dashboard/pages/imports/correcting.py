@@ -10,7 +10,7 @@ from etl.correction import Correction
 from etl.intake import user
 from etl.schemas import PLACE_FIELDS, schema, schemas
 from etl.store.correct import CannotCorrect, Wanted, correct
-from etl.store.tables import stored_fields
+from etl.store.datasets import stored_fields
 
 
 def form(lang: str) -> Correction | None:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from dashboard.queries.figures import FIGURE_IDS, by_axis, by_territory, figures
 from dashboard.queries.scope import Scope
 from dashboard.queries.trace import trace
-from etl.store.tables import DATASET_TABLES
+from etl.store.datasets import DATASET_TABLES
 from tests.conftest import Demo
 
 REVIEW = date(2021, 10, 8)

@@ -61,7 +61,7 @@ def test_a_correction_is_published_at_once(
     ran = correct()
     assert (ran.status, ran.err) == (0, "")
     assert ran.out.startswith("Correction 1 publiée, édition 2 : corrigé (Montant attribué")
-    assert "48000.00 → 38500.00 par " in ran.out
+    assert "48\u202f000,00 → 38\u202f500,00 par " in ran.out
     assert [tnt.figure("awarded", *words) for words in ((), ("--as-of", 1), ("--as-of", 2), ("--as-of", MARCH))] == [
         "63500.50",
         "73000.50",
@@ -81,7 +81,7 @@ def test_the_trace_of_a_figure_says_what_was_corrected(tnt: Command, first: Path
     correct()
     portal, room = tnt("trace", "awarded", "--json").json["rows"]
     assert (portal["value"], portal["cell"], portal["file"]) == ("38500.00", "G2", "p.xlsx")
-    assert "48000.00 → 38500.00 par " in portal["correction"]
+    assert "48\u202f000,00 → 38\u202f500,00 par " in portal["correction"]
     assert portal["correction"].endswith("motif : Arrêté du 3 mai")
     assert room["correction"] is None
     assert "reason: Arrêté du 3 mai" in tnt("--lang", "en", "trace", "awarded").out
@@ -121,7 +121,8 @@ def test_a_correction_lapses_where_the_source_says_something_else(
     assert said(ran) == [("warning", "correction-lapsed", "G2", "39000")]
     (message,) = [one["message"] for one in ran.json["findings"] if one["rule"] == "correction-lapsed"]
     assert message == (
-        "La correction 1 (48000.00 → 38500.00, motif : Arrêté du 3 mai) ne s’applique plus : la source dit 39000.00."
+        "La correction 1 (48\u202f000,00 → 38\u202f500,00, motif : Arrêté du 3 mai) ne s’applique plus : "
+        "la source dit 39\u202f000,00."
     )
     assert tnt.figure("awarded") == "64000.50"
     assert tnt.figure("awarded", "--as-of", MARCH) == "63500.50"

@@ -23,10 +23,10 @@ from etl import intake
 from etl.intake import Options
 from etl.store.correct import CannotCorrect, Wanted, correct
 from etl.store.current import AsOf, visible
+from etl.store.datasets import DATASET_TABLES
 from etl.store.engine import connect
 from etl.store.quarantine import waiting
 from etl.store.rollback import AlreadyRolledBack, roll_back
-from etl.store.tables import DATASET_TABLES
 from tests.books import csv_file
 from tests.databases import Databases
 

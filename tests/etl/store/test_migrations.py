@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import reference
+from etl.store.datasets import DATASET_TABLES
 from etl.store.engine import connect
 from etl.store.migrate import add_columns, upgrade
-from etl.store.tables import DATASET_TABLES, metadata
+from etl.store.tables import metadata
 from etl.store.types import Euros, Measure
 from tests.databases import Databases
 
