@@ -30,7 +30,7 @@ def table_info(lines: Lines) -> TableInfo:
     infos = []
     for column in table.columns:
         example, typed = ("", None) if column.reason == "personal" else _example(lines, column)
-        filled = sum(value is not None for value in lines.column(column.field)) if column.field else 0
+        values = lines.column(column.field) if column.field else ()
         infos.append(
             ColumnInfo(
                 column.header,
@@ -38,7 +38,7 @@ def table_info(lines: Lines) -> TableInfo:
                 column.field,
                 column.reason,
                 example,
-                filled,
+                len(values) - values.count(None),
                 column.confidence,
                 column.evidence,
                 typed,
