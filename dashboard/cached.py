@@ -1,23 +1,75 @@
 """Questions asked once for each state of the data: answers kept by edition, day, question and arguments."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
+from threading import Lock
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import streamlit as st
 from sqlalchemy import Connection, Engine
 
 from dashboard.queries import history
+from dashboard.queries.relations import worked_out
 from etl.store.engine import connect
 
 Args = ParamSpec("Args")
 Answer = TypeVar("Answer")
 
 
-@st.cache_resource(show_spinner=False)
+READERS, MOST_TABLES = 4, 24
+
+
+class Readers:
+    """Connections kept open between questions with the relations that they worked out, while the data stay the same."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.moment: tuple[int, date] | None = None
+        self.idle: list[Connection] = []
+        self.lock = Lock()
+
+    @contextmanager
+    def one(self, moment: tuple[int, date]) -> Iterator[Connection]:
+        """A connection that has worked out nothing of another state of the data."""
+        with self.lock:
+            if moment != self.moment:
+                for old in self.idle:
+                    old.close()
+                self.idle, self.moment = [], moment
+            connection = self.idle.pop() if self.idle else None
+        connection = connection or self.engine.connect()
+        try:
+            yield connection
+            # Keeps the temporary tables; they would go with the transaction.
+            connection.commit()
+        except BaseException:
+            connection.close()
+            raise
+        with self.lock:
+            if moment == self.moment and len(self.idle) < READERS and worked_out(connection) <= MOST_TABLES:
+                self.idle.append(connection)
+                return
+        connection.close()
+
+    def close(self) -> None:
+        """Closes the idle ones, and the engine's."""
+        with self.lock:
+            for connection in self.idle:
+                connection.close()
+            self.idle = []
+        self.engine.dispose()
+
+
+@st.cache_resource(show_spinner=False, on_release=Readers.close)
+def readers() -> Readers:
+    """The connections that answer questions, to the database of ``TNT_DATABASE_URL``."""
+    return Readers(connect())
+
+
 def engine() -> Engine:
-    """The database of ``TNT_DATABASE_URL``, one pool for the process."""
-    return connect()
+    """The engine of that database, one for the process."""
+    return readers().engine
 
 
 def edition() -> int:
@@ -41,5 +93,5 @@ def _answer(
     options: dict[str, Any],
     _question: Callable[..., Any],
 ) -> Any:
-    with engine().connect() as conn:
+    with readers().one(moment) as conn:
         return _question(conn, *args, **options)

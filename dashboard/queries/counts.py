@@ -12,7 +12,7 @@ from decimal import Decimal
 import sqlalchemy as sa
 
 from dashboard.queries import relations as r
-from dashboard.queries.reach import WHOLE, authorities_in, authority_place, covered_communes, reached
+from dashboard.queries.reach import WHOLE, authorities_in, authority_place, covered_communes, places_in, reached
 from dashboard.queries.said import standing
 from dashboard.queries.scope import Scope
 from etl.schemas import TERRITORY_LEVELS
@@ -108,17 +108,22 @@ def _beneficiaries(connection: sa.Connection, scope: Scope, level: str | None, g
 
 def _authorities(connection: sa.Connection, scope: Scope, level: str | None, groups: Groups) -> None:
     group = authority_place(level).label("grp")
+    inhabited = (
+        sa.select(group, sa.func.sum(territories.c.population))
+        .where(*places_in(scope), territories.c.level == "commune")
+        .group_by(group)
+    )
+    for key, people in connection.execute(inhabited):
+        if key is not None:
+            groups[key].population = int(people) if people is not None else None
     eligible = (
-        sa.select(group, territories.c.level, sa.func.count(), sa.func.sum(territories.c.population))
+        sa.select(group, territories.c.level, sa.func.count())
         .where(*authorities_in(scope))
         .group_by(group, territories.c.level)
     )
-    for key, kind, number, people in connection.execute(eligible):
-        if key is None:
-            continue
-        groups[key].eligible[kind] = number
-        if kind == "commune":
-            groups[key].population = int(people) if people is not None else None
+    for key, kind, number in connection.execute(eligible):
+        if key is not None:
+            groups[key].eligible[kind] = number
     who = reached(connection, scope, territory=False)
     authority = sa.select(who.c.party_territory).where(who.c.party_territory.is_not(None))
     found = (
@@ -179,7 +184,7 @@ def _coverage(connection: sa.Connection, scope: Scope, level: str | None, groups
 
 
 def _envelopes(connection: sa.Connection, scope: Scope, level: str | None, groups: Groups) -> None:
-    if scope.desk is not None or scope.level in ("epci", "commune", "none") or level in ("epci", "commune"):
+    if scope.narrowed or scope.level in ("epci", "commune", "none") or level in ("epci", "commune"):
         return
     if level is None and scope.level == "country":
         query = sa.select(axes.c.code, axes.c.envelope).where(axes.c.fund == scope.fund, axes.c.envelope.is_not(None))
@@ -224,6 +229,7 @@ def known(connection: sa.Connection, scope: Scope) -> set[str]:
 
     Zero is said only of what is known; the rest is null.
     """
+    scope = scope.unfiltered()
     m = r.money(connection, scope, territory=False)
     found = {stage for (stage,) in connection.execute(sa.select(m.c.stage).distinct())}
     p = r.projects(connection, scope, territory=False)

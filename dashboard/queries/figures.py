@@ -5,7 +5,7 @@ which the fund's data say nothing is null, a territory without a line of a known
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -271,7 +271,7 @@ def by_axis(connection: sa.Connection, scope: Scope) -> dict[str, dict[str, Figu
     """The figures of each axis of the fund (declared, else met in its data), by axis code."""
     codes = [one.code for one in axes(connection, scope.fund, scope.as_of)]
     return {
-        code: figures(connection, Scope(scope.fund, code, scope.desk, scope.territory, scope.as_of))
+        code: figures(connection, replace(scope, axis=code))
         for code in codes
         if scope.axis in (None, code)
     }

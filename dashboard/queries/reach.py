@@ -55,7 +55,13 @@ def authority_place(level: str | None) -> sa.ColumnElement[str]:
 
 
 def authorities_in(scope: Scope) -> list[sa.ColumnElement[bool]]:
-    """Which local authorities belong to the scope's territory. France's are those of its 101 departments."""
+    """Which local authorities belong to the scope: those of its territory, of its type of holder where it keeps one."""
+    found = places_in(scope)
+    return [*found, territories.c.level == scope.holder] if scope.holder is not None else found
+
+
+def places_in(scope: Scope) -> list[sa.ColumnElement[bool]]:
+    """Which places belong to the scope's territory. France's are those of its 101 departments."""
     place = territories.c
     conditions: list[sa.ColumnElement[bool]] = [place.level.in_(("commune", "epci", "department", "region"))]
     if scope.level == "country":
@@ -78,6 +84,6 @@ def covered_communes(connection: sa.Connection, scope: Scope) -> sa.Select[Any]:
     place = territories.c
     return sa.select(place.code, place.name, place.population).where(
         place.level == "commune",
-        *authorities_in(scope),
+        *places_in(scope),
         sa.or_(*[place[name].in_(served) for name in ("code", "epci", "department", "region")], national),
     )

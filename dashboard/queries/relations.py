@@ -18,7 +18,7 @@ from dashboard.queries.said import every_line, one_a_project, standing
 from dashboard.queries.scope import NOWHERE, Scope
 from etl.schemas import TERRITORY_LEVELS
 from etl.store.current import AsOf
-from etl.store.tables import axes, desks
+from etl.store.tables import axes, desks, territories
 
 AWARDED_STATES = ("awarded", "contracted", "committed", "paid", "closed")
 PENDING_STATES = ("filed", "under_review")
@@ -90,12 +90,32 @@ def _worked_out(
     return known[key]
 
 
+def worked_out(connection: sa.Connection) -> int:
+    """How many temporary tables a connection holds."""
+    return len(_effective.get(connection, ()))
+
+
+def _holder(party: sa.ColumnElement[str], local: sa.ColumnElement[bool], code: sa.ColumnElement[str]) -> Any:
+    """The type of a legal person: its level for a local authority, ``other`` for another, null for none."""
+    level = sa.select(territories.c.level).where(territories.c.code == code).scalar_subquery()
+    own = sa.case((level == "collectivity", "department"), else_=level)
+    return sa.case((party.is_(None), None), (local.is_(True), sa.func.coalesce(own, "other")), else_="other")
+
+
 def _within(table: sa.Table, scope: Scope, territory: bool) -> sa.Subquery:
     found = sa.select(table)
     if scope.axis is not None:
         found = found.where(table.c.axis == scope.axis)
     if scope.desk is not None:
         found = found.where(table.c.desk == scope.desk)
+    if scope.theme is not None:
+        found = found.where(table.c.theme == scope.theme)
+    if scope.holder is not None:
+        found = found.where(table.c.holder == scope.holder)
+    if scope.since is not None:
+        found = found.where(table.c.day >= scope.since)
+    if scope.until is not None:
+        found = found.where(table.c.day <= scope.until)
     if territory and scope.territory == NOWHERE:
         found = found.where(*[table.c[name].is_(None) for name in TERRITORY_LEVELS])
     elif territory and scope.level != "country":
@@ -152,6 +172,13 @@ def _money(fund: str, as_of: AsOf) -> sa.Select[Any]:
             f.c.party_territory,
             f.c.party_local,
             f.c.dated_on,
+            f.c.dated_on.label("day"),
+            projects.c.theme,
+            _holder(
+                sa.func.coalesce(f.c.party, projects.c.party),
+                sa.case((f.c.party.is_(None), projects.c.party_local), else_=f.c.party_local),
+                sa.case((f.c.party.is_(None), projects.c.party_territory), else_=f.c.party_territory),
+            ).label("holder"),
             f.c.source_table,
             f.c.source_row,
             f.c.origin,
@@ -185,7 +212,9 @@ def _projects(fund: str, as_of: AsOf) -> sa.Select[Any]:
         p.c.state,
         p.c.filed_on,
         p.c.decided_on,
+        sa.func.coalesce(p.c.filed_on, p.c.decided_on).label("day"),
         p.c.theme,
+        _holder(p.c.party, p.c.party_local, p.c.party_territory).label("holder"),
         p.c.party,
         p.c.party_name,
         p.c.party_territory,
@@ -217,6 +246,11 @@ def _deliverables(fund: str, as_of: AsOf) -> sa.Select[Any]:
             d.c.state,
             sa.func.coalesce(d.c.theme, p.c.theme).label("theme"),
             d.c.audience,
+            sa.func.coalesce(d.c.planned_on, d.c.delivered_on).label("day"),
+            _holder(p.c.party, p.c.party_local, p.c.party_territory).label("holder"),
+            d.c.project_key,
+            p.c.title.label("project_title"),
+            p.c.party_name,
             d.c.planned_on,
             d.c.delivered_on,
             d.c.verified_on,

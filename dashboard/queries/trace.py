@@ -212,7 +212,7 @@ def _reference(connection: sa.Connection, scope: Scope, what: str) -> Found:
         return [
             _from_reference(level, number, level) for level, number in connection.execute(each.order_by(place.level))
         ]
-    people = sa.select(sa.func.sum(place.population)).where(*reach.authorities_in(scope), place.level == "commune")
+    people = sa.select(sa.func.sum(place.population)).where(*reach.places_in(scope), place.level == "commune")
     total = connection.execute(people).scalar()
     return [] if total is None else [_from_reference(scope.territory, int(total), scope.territory)]
 

@@ -12,7 +12,14 @@ from sqlalchemy import event
 from etl.store.migrate import upgrade
 
 # 64 MB of pages: a large load does not spill before its commit.
-PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=60000", "cache_size=-65536")
+PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=NORMAL",
+    "foreign_keys=ON",
+    "busy_timeout=60000",
+    "cache_size=-65536",
+    "temp_store=MEMORY",
+)
 URL_VARIABLE = "TNT_DATABASE_URL"
 ASKED_BY = (
     "fund", "source", "key", "opened", "closed", "opened_on", "superseded_on", "project_key", "region", "department",
@@ -77,7 +84,8 @@ def _engine(url: sa.URL) -> sa.Engine:
         except OSError as error:
             raise UnreachableDatabase(str(url), str(error.strerror)) from error
     # A new connection each time: an old one would not see the planner's statistics that a load renews.
-    engine = sa.create_engine(url, connect_args={"timeout": 60}, poolclass=sa.NullPool)
+    connect_args = {"timeout": 60, "check_same_thread": False}
+    engine = sa.create_engine(url, connect_args=connect_args, poolclass=sa.NullPool)
     event.listen(engine, "connect", _sqlite_connected)
     event.listen(engine, "begin", _sqlite_begins)
     return engine
@@ -87,13 +95,7 @@ def _sqlite_connected(connection: Any, _record: object) -> None:
     # The driver would commit before DDL and begin late; transactions are begun by hand below.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=NORMAL",
-        "foreign_keys=ON",
-        "busy_timeout=60000",
-        "cache_size=-65536",
-    ):
+    for pragma in PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -40,7 +40,7 @@ def loaded(sqlite_databases: SqliteFiles) -> Iterator[str]:
 def _forget() -> Iterator[None]:
     """No answer of another test's database."""
     yield
-    cached.engine.clear()
+    cached.readers.clear()
     st.cache_data.clear()
 
 

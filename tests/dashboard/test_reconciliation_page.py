@@ -30,7 +30,7 @@ def loaded(monkeypatch: pytest.MonkeyPatch, sqlite_databases: SqliteFiles, tmp_p
     engine.dispose()
     monkeypatch.setenv("TNT_DATABASE_URL", url)
     yield
-    cached.engine.clear()
+    cached.readers.clear()
     st.cache_data.clear()
 
 

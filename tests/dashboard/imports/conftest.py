@@ -20,7 +20,7 @@ HEADS = "N° de dossier;Intitulé du projet;Étape;Montant (€);SIRET du béné
 def _forget() -> Iterator[None]:
     """No answer of another test's database."""
     yield
-    cached.engine.clear()
+    cached.readers.clear()
     st.cache_data.clear()
 
 
