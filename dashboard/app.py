@@ -1,9 +1,10 @@
 """The router: language, style, pages, choices; then the page that was asked for."""
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from dashboard import theme, view
-from dashboard.components import errors, filters, links, sidebar
+from dashboard.components import block, errors, filters, frame, links, sidebar
 from dashboard.pages import imports, overview, reconciliation, territories
 from data.texts import text
 
@@ -11,24 +12,40 @@ from data.texts import text
 UNFILTERED = frozenset(("import",))
 
 
+def groups(lang: str) -> list[list[Page]]:
+    """The pages of the menu, in groups: what is read, what is decided, what the data are."""
+    return [
+        [
+            st.Page(overview.show, title=text("ui.page_overview", lang), url_path="vue-ensemble", default=True),
+            st.Page(territories.show, title=text("ui.page_territories", lang), url_path="territoires"),
+        ],
+        [
+            st.Page(imports.show, title=text("ui.page_import", lang), url_path="import"),
+            st.Page(reconciliation.show, title=text("ui.page_reconciliation", lang), url_path="rapprochement"),
+        ],
+    ]
+
+
 def main() -> None:
     """One run of the script: one view of one page."""
     lang = view.language()
     st.set_page_config(page_title=text("ui.app_title", lang), layout="wide", initial_sidebar_state=236)
-    st.html(f"<style>{theme.stylesheet(view.palette().name)}</style>")
-    pages = [
-        st.Page(overview.show, title=text("ui.page_overview", lang), url_path="vue-ensemble", default=True),
-        st.Page(territories.show, title=text("ui.page_territories", lang), url_path="territoires"),
-        st.Page(reconciliation.show, title=text("ui.page_reconciliation", lang), url_path="rapprochement"),
-        st.Page(imports.show, title=text("ui.page_import", lang), url_path="import"),
-    ]
+    st.html(f"<style>{theme.stylesheet(view.palette().name, presented=view.presented())}</style>")
+    menu = groups(lang)
+    pages = [page for group in menu for page in group]
     page = st.navigation(pages, position="hidden")
     links.keep(pages)
-    sidebar.show(pages, page, lang)
+    block.begin()
+    sidebar.show(menu, page, lang)
     with errors.told(lang):
-        if view.has_data() and page.url_path not in UNFILTERED:
-            filters.show(view.current())
+        shown = view.has_data() and page.url_path not in UNFILTERED
+        if shown:
+            now = view.current()
+            frame.above(now)
+            filters.show(now)
         page.run()
+        if shown:
+            frame.below(now, page)
 
 
 if __name__ == "__main__":

@@ -111,13 +111,14 @@ def palette(mode: str | None) -> Palette:
 
 
 @cache
-def stylesheet(mode: str | None) -> str:
-    """The style sheet of the pages with the colours of a mode as its variables."""
+def stylesheet(mode: str | None, presented: bool = False) -> str:
+    """The style sheet of the pages with the colours of a mode as its variables; ``presented`` on a wall."""
     values = asdict(palette(mode))
     steps = values.pop("classes")
     values |= {f"class-{rank}": colour for rank, colour in enumerate(steps, start=1)}
     names = "".join(f"--tnt-{key.replace('_', '-')}:{value};" for key, value in values.items() if key != "name")
-    rules = (Path(__file__).parent / "static" / "page.css").read_text(encoding="utf-8")
+    sheets = ["page.css", "print.css", *(["presentation.css"] if presented else [])]
+    rules = "\n".join((Path(__file__).parent / "static" / name).read_text(encoding="utf-8") for name in sheets)
     hatched = rgb(palette(mode).not_applicable)
     return f":root{{{names}}}\n{rules.replace('HATCHED_FILL', hatched)}"
 

@@ -1,20 +1,24 @@
 """What a page shows: language, colours and scope, read from the address and checked against the data."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
 
-from dashboard import address, theme
+from dashboard import address, periods, theme
+from dashboard import format as fmt
 from dashboard.cached import ask, edition
 from dashboard.queries import freshness, funds, territories
 from dashboard.queries.funds import Axis, Fund
-from dashboard.queries.scope import Scope
-from data.texts import LANGUAGES
+from dashboard.queries.scope import HOLDERS, Scope
+from data.texts import LANGUAGES, text
+from etl.schemas import schema
 
 FRANCE = "FR"
 ALL = "all"
 LATEST = "latest"
+THEMES = schema("projects")["theme"].choices
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,7 @@ class View:
     fund: Fund
     axes: tuple[Axis, ...]
     as_of: date | None
+    period: str = ALL
 
     def fund_name(self) -> str:
         """The fund's name in the language of the view."""
@@ -39,6 +44,38 @@ class View:
             return code
         name = axis.name_en if self.lang == "en" and axis.name_en else axis.name
         return f"{axis.code} · {name}"
+
+    def fictitious(self) -> bool:
+        """Whether any of the data shown is invented."""
+        return ask(freshness.fictitious, self.scope)
+
+    def place_name(self) -> str:
+        """The name of the territory."""
+        if self.scope.territory == FRANCE:
+            return text("ui.france", self.lang)
+        place = ask(territories.territory, self.scope.territory)
+        return place.name if place else self.scope.territory
+
+    def said(self) -> list[tuple[str, str]]:
+        """The choices in words, by name: what a cover or a printed page says of the view."""
+        lang, scope = self.lang, self.scope
+        facts = [
+            (text("ui.filter_fund", lang), f"{self.fund.code} · {self.fund_name()}"),
+            (text("ui.filter_territory", lang), self.place_name()),
+            (text("ui.filter_axis", lang), self.axis_name(scope.axis) if scope.axis else text("ui.filter_all", lang)),
+        ]
+        if scope.desk:
+            facts.append((text("ui.filter_desk", lang), scope.desk))
+        if scope.theme:
+            facts.append((text("ui.filter_theme", lang), theme_name(scope.theme, lang)))
+        if scope.holder:
+            facts.append((text("ui.filter_holder", lang), text(f"ui.holder_{scope.holder}", lang)))
+        if self.period != ALL:
+            facts.append((text("ui.filter_period", lang), periods.name(self.period, lang)))
+        known = ask(freshness.edition_of, scope)
+        facts.append((text("ui.filter_as_of", lang), fmt.day(self.as_of, lang, long=True)))
+        facts.append((text("ui.edition", lang), text("ui.unknown", lang) if known is None else str(known)))
+        return facts
 
     def within(self, **changes: object) -> Scope:
         """The scope with some of its terms changed."""
@@ -53,6 +90,11 @@ def language() -> str:
 def palette() -> theme.Palette:
     """The colours of the reader's mode."""
     return theme.palette(st.context.theme.type)
+
+
+def presented() -> bool:
+    """Whether the page is on a wall: big letters, nothing around."""
+    return address.value("mode", "", lambda asked: asked == "presentation") == "presentation"
 
 
 def has_data() -> bool:
@@ -72,7 +114,20 @@ def current() -> View:
     place = address.value("territory", FRANCE, _is_territory)
     chosen = address.value("as_of", LATEST, lambda asked: asked in {day.isoformat() for day in dates})
     as_of = None if chosen == LATEST else date.fromisoformat(chosen)
-    scope = Scope(fund=fund.code, axis=None if asked_axis == ALL else asked_axis, territory=place, as_of=as_of)
+    desks = {desk.code for desk in ask(funds.desks, fund.code)}
+    period = address.value("period", ALL, periods.known)
+    since, until = periods.bounds(period)
+    scope = Scope(
+        fund=fund.code,
+        axis=None if asked_axis == ALL else asked_axis,
+        desk=_chosen("desk", desks),
+        territory=place,
+        as_of=as_of,
+        theme=_chosen("theme", THEMES),
+        holder=_chosen("holder", HOLDERS),
+        since=since,
+        until=until,
+    )
     return View(
         lang=language(),
         palette=palette(),
@@ -80,7 +135,24 @@ def current() -> View:
         fund=fund,
         axes=axes,
         as_of=as_of or (max(dates) if dates else None),
+        period=period,
     )
+
+
+def unknown_place() -> str | None:
+    """The territory that the address names, where no territory has that code."""
+    asked = st.query_params.get("territory", FRANCE)
+    return None if asked == FRANCE or _is_territory(asked) else asked
+
+
+def theme_name(theme: str, lang: str) -> str:
+    """A theme as a reader calls it."""
+    return schema("projects")["theme"].label(theme, lang)
+
+
+def _chosen(name: str, known: Collection[str]) -> str | None:
+    chosen = address.value(name, ALL, lambda asked: asked in known)
+    return None if chosen == ALL else chosen
 
 
 def _is_territory(code: str) -> bool:

@@ -10,7 +10,14 @@ from dashboard.components import download
 from dashboard.figures.base import Figure
 from data.texts import text
 
-QUIET = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+QUIET: dict[str, Any] = {
+    # A toolbar of one button, that the style sheet hides and the page's own buttons press.
+    "displayModeBar": True,
+    "modeBarButtons": [["toImage"]],
+    "displaylogo": False,
+    "scrollZoom": False,
+    "doubleClick": False,
+}
 
 
 def draw(chart: Figure, alt: str, key: str, config: dict[str, Any] | None = None) -> None:

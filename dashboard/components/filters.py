@@ -4,12 +4,13 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import address, view
+from dashboard import address, periods, view
 from dashboard import format as fmt
 from dashboard.cached import ask
 from dashboard.components import maps
 from dashboard.components.html import h, write
 from dashboard.queries import freshness, funds, territories
+from dashboard.queries.scope import HOLDERS
 from data.texts import text
 
 
@@ -21,8 +22,45 @@ def show(now: view.View) -> None:
         address.select("axis", text("ui.filter_axis", lang), _axes(now), view.ALL, width=190)
         address.select("territory", text("ui.filter_territory", lang), _places(now), view.FRANCE, width=210)
         address.select("as_of", text("ui.filter_as_of", lang), _dates(now), view.LATEST, width=190)
+        _others(now)
         if ask(freshness.fictitious, now.scope):
             badge(lang)
+
+
+def _others(now: view.View) -> None:
+    """The filters that fewer readers need, behind a button that says how many are on."""
+    lang, scope = now.lang, now.scope
+    chosen = sum(one is not None for one in (scope.desk, scope.theme, scope.holder, scope.since))
+    label = text("ui.more_filters", lang)
+    with st.popover(f"{label} ({chosen})" if chosen else label, key="more_filters"):
+        every = {view.ALL: text("ui.filter_any", lang)}
+        desks = {desk.code: f"{desk.code} · {desk.name}" for desk in ask(funds.desks, now.fund.code)}
+        themes = {code: view.theme_name(code, lang) for code in view.THEMES}
+        kinds = {code: text(f"ui.holder_{code}", lang) for code in HOLDERS}
+        dates = ask(freshness.data_dates, now.fund.code)
+        spans = {code: periods.name(code, lang) for code in periods.between(_span(now, dates))}
+        if now.period != view.ALL:
+            spans.setdefault(now.period, periods.name(now.period, lang))
+        address.select("desk", text("ui.filter_desk", lang), every | desks, view.ALL, width=320)
+        address.select("theme", text("ui.filter_theme", lang), every | themes, view.ALL, width=320)
+        address.select("holder", text("ui.filter_holder", lang), every | kinds, view.ALL, width=320)
+        any_period = {view.ALL: text("ui.filter_any_period", lang)}
+        address.select("period", text("ui.filter_period", lang), any_period | spans, view.ALL, width=320)
+        write(f'<p class="tnt-sub">{h(text("ui.period_note", lang))}</p>')
+        names = ("desk", "theme", "holder", "period")
+        st.button(
+            text("ui.clear_filters", lang),
+            key="clear_filters",
+            type="tertiary",
+            disabled=not chosen,
+            on_click=address.change,
+            kwargs=dict.fromkeys(names),
+        )
+
+
+def _span(now: view.View, dates: list[date]) -> list[date]:
+    """The days between which a period may be asked for: the fund's life and its data's."""
+    return [day for day in (now.fund.opened_on, now.fund.closed_on, *dates) if day is not None]
 
 
 def badge(lang: str) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import address
 from dashboard.cached import ask
+from dashboard.components import chart
 from dashboard.components.html import h, write
 from dashboard.components.measures import Measure
 from dashboard.figures import choropleth
@@ -37,7 +38,7 @@ def show(
         drawing,
         theme=None,
         key=key,
-        config=choropleth.CONFIG,
+        config=chart.QUIET | choropleth.MAP,
         alt=alt,
         on_select=(lambda: _follow(key)) if clickable else "ignore",
         selection_mode="points",

@@ -10,17 +10,20 @@ from dashboard.components.html import h, write
 from data.texts import LANGUAGES, text
 
 
-def show(pages: Sequence[Page], here: Page, lang: str) -> None:
-    """A flat list of links that carry the choices of the address, then the language."""
+def show(menu: Sequence[Sequence[Page]], here: Page, lang: str) -> None:
+    """Groups of links that carry the choices of the address, then the language."""
     with st.sidebar:
         write(
             f'<div class="tnt-brand"><b>{h(text("ui.app_title", lang))}</b>'
             f"<span>{h(text('ui.app_subtitle', lang))}</span></div>"
         )
         with st.container(key="nav"):
-            for page in pages:
-                with st.container(key="nav_here" if page == here else f"nav_{page.url_path}"):
-                    st.page_link(page, width="stretch", query_params=address.current())
+            for rank, group in enumerate(menu):
+                if rank:
+                    write('<div class="tnt-nav-rule"></div>')
+                for page in group:
+                    with st.container(key="nav_here" if page == here else f"nav_{page.url_path}"):
+                        st.page_link(page, width="stretch", query_params=address.current())
         with st.container(key="language"):
             names = {code: text("ui.language_name", code) for code in LANGUAGES}
             address.segments("lang", text("ui.language", lang), names, LANGUAGES[0], hidden=True)

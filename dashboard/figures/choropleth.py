@@ -9,7 +9,8 @@ from dashboard.figures.classes import NOT_APPLICABLE, UNKNOWN, Classes
 from dashboard.theme import Palette
 from data.texts import text
 
-CONFIG = {"topojsonURL": "/geo/topojson/", "displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+MAP = {"topojsonURL": "/geo/topojson/"}
+"""Where a map finds its base: an empty one of ours."""
 
 
 @dataclass(frozen=True)

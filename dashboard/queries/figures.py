@@ -270,11 +270,7 @@ def figures(connection: sa.Connection, scope: Scope) -> dict[str, Figure]:
 def by_axis(connection: sa.Connection, scope: Scope) -> dict[str, dict[str, Figure]]:
     """The figures of each axis of the fund (declared, else met in its data), by axis code."""
     codes = [one.code for one in axes(connection, scope.fund, scope.as_of)]
-    return {
-        code: figures(connection, replace(scope, axis=code))
-        for code in codes
-        if scope.axis in (None, code)
-    }
+    return {code: figures(connection, replace(scope, axis=code)) for code in codes if scope.axis in (None, code)}
 
 
 def by_territory(connection: sa.Connection, scope: Scope, level: str) -> dict[str, dict[str, Figure]]:

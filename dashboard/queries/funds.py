@@ -66,6 +66,21 @@ def axes(connection: sa.Connection, code: str, as_of: AsOf = None) -> list[Axis]
     return [Axis(one, one, None, None, None) for one in met]
 
 
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A desk of a fund."""
+
+    code: str
+    name: str
+    axis: str | None
+
+
+def desks(connection: sa.Connection, code: str) -> list[Desk]:
+    """The desks that a fund declares, by code."""
+    query = sa.select(t.desks.c.code, t.desks.c.name, t.desks.c.axis).where(t.desks.c.fund == code)
+    return [Desk(*row) for row in connection.execute(query.order_by(t.desks.c.code))]
+
+
 def trajectory(connection: sa.Connection, code: str, axis: str | None, on: date) -> Decimal | None:
     """Euros that the plan has awarded by a day: a straight line from the fund's opening to its closing.
 

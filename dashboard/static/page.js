@@ -89,6 +89,18 @@
   window.addEventListener("popstate", follow);
   follow();
 
+  // The picture of a chart, made by its own (hidden) toolbar; the page on paper.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("[data-tnt-image], [data-tnt-print]");
+    if (!button) return;
+    if (button.dataset.tntPrint) return window.print();
+    const plot = document.querySelector(`.st-key-plot_${CSS.escape(button.dataset.tntPlot)} .js-plotly-plot`);
+    if (!plot?._context) return;
+    const { tntImage: format, tntName: filename } = button.dataset;
+    plot._context.toImageButtonOptions = { format, filename, scale: format === "png" ? 2 : 1 };
+    plot.querySelector('.modebar-btn[data-attr="toImage"], .modebar-btn')?.click();
+  });
+
   const hatching = document.createElement("div");
   hatching.setAttribute("aria-hidden", "true");
   hatching.innerHTML =

@@ -5,14 +5,13 @@ Only axes whose applications are known have a funnel, each its own: counts of an
 
 from dataclasses import replace
 
-import pandas as pd
-
-from dashboard import format as fmt
 from dashboard.cached import ask
-from dashboard.components import chart, source
-from dashboard.components.html import section, write
+from dashboard.components import block
+from dashboard.components.block import Block
 from dashboard.figures import funnel
 from dashboard.queries import figures
+from dashboard.reports.workbook import Drawn
+from dashboard.tables import Head, Table
 from dashboard.view import View
 from data.texts import text
 
@@ -33,19 +32,27 @@ def _funnel(now: View, code: str, found: Figures) -> None:
     filed = found["projects_filed"]
     values = {name: _whole(found[f"projects_{name}"]) for name in PARTS}
     bars = funnel.steps(**values, lang=lang)
-    title = text("ui.funnel_title", lang, axis=now.axis_name(code))
-    when = fmt.day(filed.date or now.as_of, lang)
-    write(section(title, text("ui.funnel_sub", lang, count=fmt.count(filed.value, lang), date=when)))
-    chart.draw(funnel.funnel(bars, now.palette, lang), funnel.alt(bars, lang), key=f"funnel_{code}")
     scope = replace(now.scope, axis=code)
-    sources = {
-        text(f"figures.projects_{name}", lang): (found[f"projects_{name}"], scope)
-        for name in PARTS
-        if values[name] is not None
-    }
-    source.choose(now, sources, key=f"funnel_{code}")
-    table = pd.DataFrame([{text("ui.state", lang): bar.label, text("ui.projects", lang): bar.value} for bar in bars])
-    chart.as_table(table, f"projets_axe_{code}", lang, key=f"funnel_{code}")
+    block.show(
+        now,
+        Block(
+            id=f"funnel_{code}",
+            title=text("ui.funnel_title", lang, axis=now.axis_name(code)),
+            sentence=funnel.alt(bars, lang),
+            table=Table(
+                [Head(text("ui.state", lang)), Head(text("ui.projects", lang), "count")],
+                [(bar.label, bar.value) for bar in bars],
+            ),
+            figure=funnel.funnel(bars, now.palette, lang),
+            sources={
+                text(f"figures.projects_{name}", lang): (found[f"projects_{name}"], scope)
+                for name in PARTS
+                if values[name] is not None
+            },
+            dated=filed.date or now.as_of,
+            drawn=Drawn("bar", 0, (1,)),
+        ),
+    )
 
 
 def _whole(figure: figures.Figure) -> int | None:
