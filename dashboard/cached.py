@@ -17,7 +17,7 @@ Args = ParamSpec("Args")
 Answer = TypeVar("Answer")
 
 
-READERS, MOST_TABLES = 4, 24
+READERS, MOST_TABLES = 4, 60
 
 
 class Readers:

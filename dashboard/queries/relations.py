@@ -30,7 +30,27 @@ def _agreed(column: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
     return sa.case((sa.func.count(sa.distinct(sa.func.coalesce(column, ""))) == 1, sa.func.max(column)), else_=None)
 
 
-def _engagements(fund: str, as_of: AsOf, projects: sa.CTE) -> sa.CTE:
+def _said_projects(connection: sa.Connection, scope: Scope) -> sa.Table:
+    return _worked_out(connection, "said_projects", scope, one_a_project, by="project_key")
+
+
+def _said_money(connection: sa.Connection, scope: Scope) -> sa.Table:
+    def build(fund: str, as_of: AsOf) -> sa.Select[Any]:
+        return sa.select(every_line(fund, as_of))
+
+    return _worked_out(connection, "said_money", scope, build, by="project_key")
+
+
+def _engaged(connection: sa.Connection, scope: Scope) -> sa.Table:
+    projects = _said_projects(connection, scope)
+
+    def build(fund: str, as_of: AsOf) -> sa.Select[Any]:
+        return _engagements(fund, as_of, projects)
+
+    return _worked_out(connection, "engagements", scope, build, by="commitment_id")
+
+
+def _engagements(fund: str, as_of: AsOf, projects: sa.Table) -> sa.Select[Any]:
     """Engagement number -> what the dossiers that share it agree on."""
     money = standing("fundings", fund, as_of)
     said = ("axis", "desk", *TERRITORY_LEVELS)
@@ -47,15 +67,11 @@ def _engagements(fund: str, as_of: AsOf, projects: sa.CTE) -> sa.CTE:
         projects.c.commitment_id.is_not(None)
     )
     every = sa.union(by_line, own).subquery("engaged")
-    return (
-        sa.select(
-            every.c.commitment_id,
-            _agreed(every.c.project_key).label("project_key"),
-            *[_agreed(every.c[name]).label(name) for name in said],
-        )
-        .group_by(every.c.commitment_id)
-        .cte("engagements")
-    )
+    return sa.select(
+        every.c.commitment_id,
+        _agreed(every.c.project_key).label("project_key"),
+        *[_agreed(every.c[name]).label(name) for name in said],
+    ).group_by(every.c.commitment_id)
 
 
 def _axis(fund: str, *stated: sa.ColumnElement[str], desk: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
@@ -72,9 +88,13 @@ _tables: dict[str, sa.Table] = {}
 
 
 def _worked_out(
-    connection: sa.Connection, name: str, scope: Scope, build: Callable[[str, AsOf], sa.Select[Any]]
+    connection: sa.Connection,
+    name: str,
+    scope: Scope,
+    build: Callable[[str, AsOf], sa.Select[Any]],
+    by: str = "project_key",
 ) -> sa.Table:
-    """The temporary table of a relation for the scope's fund and moment, filled at its first use."""
+    """The temporary table of a relation for the scope's fund and moment, filled at its first use, indexed ``by``."""
     known = _effective.setdefault(connection, {})
     key = (name, scope.fund, scope.as_of)
     if key not in known:
@@ -82,7 +102,7 @@ def _worked_out(
         named = f"effective_{name}_{sum(one[0] == name for one in known)}"
         table = _tables.get(named)
         if table is None:
-            columns = [sa.Column(column.name, column.type) for column in rows.selected_columns]
+            columns = [sa.Column(column.name, column.type, index=column.name == by) for column in rows.selected_columns]
             table = _tables[named] = sa.Table(named, sa.MetaData(), *columns, prefixes=["TEMPORARY"])
         table.create(connection)
         connection.execute(sa.insert(table).from_select([column.name for column in table.columns], rows))
@@ -125,23 +145,36 @@ def _within(table: sa.Table, scope: Scope, territory: bool) -> sa.Subquery:
 
 def money(connection: sa.Connection, scope: Scope, territory: bool = True) -> sa.Subquery:
     """The money lines in scope, with effective axis, desk, project and territory block."""
-    return _within(_worked_out(connection, "money", scope, _money), scope, territory)
+    lines, said = _said_money(connection, scope), _said_projects(connection, scope)
+    engaged = _engaged(connection, scope)
+
+    def build(fund: str, _as_of: AsOf) -> sa.Select[Any]:
+        return _money(fund, lines, said, engaged)
+
+    return _within(_worked_out(connection, "money", scope, build), scope, territory)
 
 
 def projects(connection: sa.Connection, scope: Scope, territory: bool = True) -> sa.Subquery:
     """The projects in scope, one row each, with ``awarded``, ``filed``, ``pending`` … as 0 or 1."""
-    return _within(_worked_out(connection, "projects", scope, _projects), scope, territory)
+    lines, said = _said_money(connection, scope), _said_projects(connection, scope)
+
+    def build(fund: str, _as_of: AsOf) -> sa.Select[Any]:
+        return _projects(fund, lines, said)
+
+    return _within(_worked_out(connection, "projects", scope, build), scope, territory)
 
 
 def deliverables(connection: sa.Connection, scope: Scope, territory: bool = True) -> sa.Subquery:
     """The deliverables in scope, placed where they serve, else where their project is."""
-    return _within(_worked_out(connection, "deliverables", scope, _deliverables), scope, territory)
+    said = _said_projects(connection, scope)
+
+    def build(fund: str, as_of: AsOf) -> sa.Select[Any]:
+        return _deliverables(fund, as_of, said)
+
+    return _within(_worked_out(connection, "deliverables", scope, build), scope, territory)
 
 
-def _money(fund: str, as_of: AsOf) -> sa.Select[Any]:
-    projects = one_a_project(fund, as_of)
-    engaged = _engagements(fund, as_of, projects)
-    f = every_line(fund, as_of)
+def _money(fund: str, f: sa.Table, projects: sa.Table, engaged: sa.Table) -> sa.Select[Any]:
     key = sa.func.coalesce(f.c.project_key, engaged.c.project_key)
     located = sa.or_(*[f.c[name].is_not(None) for name in TERRITORY_LEVELS])
     by_siren = f.c.place_basis == "siren"
@@ -192,9 +225,7 @@ def _money(fund: str, as_of: AsOf) -> sa.Select[Any]:
     )
 
 
-def _projects(fund: str, as_of: AsOf) -> sa.Select[Any]:
-    p = one_a_project(fund, as_of)
-    f = every_line(fund, as_of)
+def _projects(fund: str, f: sa.Table, p: sa.Table) -> sa.Select[Any]:
     financed = sa.select(f.c.project_key).where(
         f.c.project_key.is_not(None),
         f.c.stage.in_(FINANCED_STAGES),
@@ -233,8 +264,7 @@ def _projects(fund: str, as_of: AsOf) -> sa.Select[Any]:
     ).select_from(p)
 
 
-def _deliverables(fund: str, as_of: AsOf) -> sa.Select[Any]:
-    p = one_a_project(fund, as_of)
+def _deliverables(fund: str, as_of: AsOf, p: sa.Table) -> sa.Select[Any]:
     d = standing("deliverables", fund, as_of)
     own = sa.or_(*[d.c[name].is_not(None) for name in TERRITORY_LEVELS])
     return (

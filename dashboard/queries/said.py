@@ -59,7 +59,7 @@ def _named(fund: str, as_of: AsOf) -> sa.Select[Any]:
     return sa.select(rows.c.id, sa.literal(1).label("named"), *[columns[name] for name in PROJECT]).where(said)
 
 
-def one_a_project(fund: str, as_of: AsOf) -> sa.CTE:
+def one_a_project(fund: str, as_of: AsOf) -> sa.Select[Any]:
     """One row a project: a declared one before one that money names, one with a title, the latest."""
     rows = sa.union_all(_declared(fund, as_of), _named(fund, as_of)).subquery("said_of_projects")
     rank = sa.func.row_number().over(
@@ -67,7 +67,7 @@ def one_a_project(fund: str, as_of: AsOf) -> sa.CTE:
         order_by=(rows.c.named, rows.c.title.is_(None), rows.c.opened.desc(), rows.c.source_row, rows.c.id),
     )
     ranked = sa.select(rows, rank.label("rank")).subquery("ranked_projects")
-    return sa.select(ranked).where(ranked.c.rank == 1).cte("one_a_project")
+    return sa.select(*[column for column in ranked.c if column.name != "rank"]).where(ranked.c.rank == 1)
 
 
 MONEY = (
