@@ -60,6 +60,29 @@ def segments(name: str, label: str, options: dict[str, str], default: str, *, hi
     return chosen
 
 
+def several(name: str, label: str, options: dict[str, str], most: int, *, placeholder: str = "") -> list[str]:
+    """A choice of several, at most ``most``, that lives in the address as codes separated by commas."""
+    chosen = listed(name, lambda code: code in options)[:most]
+    key = f"{_PREFIX}{name}"
+    st.session_state[key] = chosen
+    st.multiselect(
+        label,
+        list(options),
+        format_func=lambda code: options[code],
+        key=key,
+        max_selections=most,
+        placeholder=placeholder,
+        on_change=lambda: change(**{name: ",".join(st.session_state[key]) or None}),
+    )
+    return chosen
+
+
+def listed(name: str, allowed: Callable[[str], bool]) -> list[str]:
+    """The codes that the address gives under a name, each once, those that are not allowed left out."""
+    asked = st.query_params.get(name, "").split(",")
+    return list(dict.fromkeys(code for code in asked if code and allowed(code)))
+
+
 def _prepare(name: str, options: dict[str, str], default: str) -> str:
     chosen = value(name, default, lambda asked: asked in options)
     st.session_state[_PREFIX + name] = chosen

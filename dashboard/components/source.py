@@ -24,7 +24,7 @@ def links(now: View, figure: Figure, scope: Scope | None = None, key: str = "") 
     """Two quiet buttons on one line."""
     scope = scope or now.scope
     key = f"{key or 'source'}_{figure.id}"
-    with st.container(horizontal=True, gap="medium", key=f"links_{key}"):
+    with st.container(horizontal=True, gap="medium", width="content", key=f"links_{key}"):
         if st.button(text("ui.where_from", now.lang), key=f"trace_{key}", type="tertiary"):
             st.dialog(text("ui.where_from", now.lang), width="large")(_rows)(now, figure, scope)
         with st.popover(text("ui.method", now.lang), type="tertiary", key=f"method_{key}"):

@@ -12,6 +12,10 @@ from dashboard.theme import Palette
 from data.texts import text
 
 ROW = 25
+SMALL_ROW = 6
+NAMED = 34
+"""Up to so many rows each bears its name; beyond, the first, the last and the chosen ones do."""
+ENDS = 4
 Drawn = dict[str, Any]
 
 
@@ -37,20 +41,26 @@ def dotplot(
     lang: str,
     median_shown: str,
     far_below: Decimal | None = None,
+    band: bool = False,
 ) -> Figure:
-    """The known dots, sorted; those more than ``far_below`` under the median are coloured as late."""
+    """The known dots, sorted; those more than ``far_below`` under the median are coloured as late.
+
+    ``band`` paints what is within ``far_below`` of the median.
+    """
     known = sorted((dot for dot in dots if dot.value is not None), key=lambda dot: (dot.value, dot.name))
     centre = middle(known)
     values = [drawn(dot.value or 0) for dot in known]
     reach = max((*values, drawn(centre or 0), 0.0)) or 1.0
-    names = [_name(dot) for dot in known]
-    chart = figure(palette, lang, height=ROW * len(known) + 34, margin={"l": 0, "r": 66, "t": 4, "b": 30})
+    told = _told(known)
+    row = ROW if len(known) <= NAMED else SMALL_ROW
+    right = 22 + 7 * max((len(dot.shown) for dot in known), default=6)
+    chart = figure(palette, lang, height=row * len(known) + 34, margin={"l": 0, "r": right, "t": 6, "b": 30})
     chart.add_scatter(
         x=values,
         y=list(range(len(known))),
         mode="markers",
         marker={
-            "size": [12 if dot.selected else 10 for dot in known],
+            "size": [12 if dot.selected else 10 if row == ROW else 7 for dot in known],
             "opacity": 1,
             "color": [_colour(dot, centre, far_below, palette) for dot in known],
             "line": {"width": [2 if dot.selected else 0 for dot in known], "color": palette.text},
@@ -59,8 +69,11 @@ def dotplot(
         hovertemplate="%{text}<extra></extra>",
         cliponaxis=False,
     )
-    shapes = [_line(0, reach, row, row, {"color": palette.line, "width": 1}) for row in range(len(known))]
-    notes = [_value(row, dot, palette) for row, dot in enumerate(known)]
+    lines = range(len(known)) if row == ROW else sorted(told)
+    shapes = [_line(0, reach, rank, rank, {"color": palette.line, "width": 1}) for rank in lines]
+    notes = [_value(rank, dot, palette) for rank, dot in enumerate(known) if rank in told]
+    if band and centre is not None and far_below is not None and known:
+        shapes.insert(0, _band(drawn(centre - far_below), drawn(centre + far_below), len(known), palette))
     if centre is not None and known:
         at, top = drawn(centre), len(known) - 0.4
         shapes.append(_line(at, at, -0.8, top, {"color": palette.text, "width": 1, "dash": "3px,3px"}))
@@ -69,9 +82,9 @@ def dotplot(
     chart.update_xaxes(range=[-reach * 0.05, reach * 1.03])
     chart.update_yaxes(
         visible=True,
-        range=[-0.9, len(known) - 0.4],
-        tickvals=list(range(len(known))),
-        ticktext=names,
+        range=[-0.9, len(known) - 0.2],
+        tickvals=sorted(told),
+        ticktext=[_name(known[rank]) for rank in sorted(told)],
         automargin=True,
         ticks="",
         ticksuffix="   ",
@@ -97,6 +110,25 @@ def alt(measure: str, dots: Sequence[Dot], median_shown: str, lang: str) -> str:
         bottom=f"{bottom.name} {bottom.shown}",
         median=median_shown,
     )
+
+
+def _told(known: Sequence[Dot]) -> set[int]:
+    """The ranks of the rows that bear their name: all of few; of many, both ends and the chosen, well apart."""
+    if len(known) <= NAMED:
+        return set(range(len(known)))
+    apart = -(-16 // SMALL_ROW)
+    last = len(known) - 1
+    found = {rank for rank, dot in enumerate(known) if dot.selected}
+    for rank in [*(last - step * apart for step in range(ENDS)), *(step * apart for step in range(ENDS))]:
+        if all(abs(rank - other) >= apart for other in found):
+            found.add(rank)
+    return found
+
+
+def _band(low: float, high: float, rows: int, palette: Palette) -> Drawn:
+    """What lies near the median."""
+    paint = {"fillcolor": palette.note, "line": {"width": 0}, "layer": "below"}
+    return {"type": "rect", "x0": max(low, 0), "x1": high, "y0": -0.8, "y1": rows - 0.4, **paint}
 
 
 def _line(x0: float, x1: float, y0: float, y1: float, line: Drawn) -> Drawn:

@@ -2,10 +2,13 @@
 
 from dashboard import format as fmt
 from dashboard.cached import ask
-from dashboard.components.html import Column, section, table, write
+from dashboard.components import block
+from dashboard.components.block import Block
+from dashboard.components.html import Column, table, write
 from dashboard.components.source import short
 from dashboard.pages.overview import compare
 from dashboard.queries import figures
+from dashboard.tables import Head, Table
 from dashboard.view import View
 from data.texts import text
 
@@ -44,16 +47,42 @@ def show(now: View) -> None:
         )
         for name in FOLLOWED
     ]
-    sub = text("ui.changes_sub", lang, before=fmt.day(before, lang), now=fmt.day(now.as_of, lang))
-    write(section(text("ui.changes_title", lang), sub))
+    moved = [name for name in FOLLOWED if _gap(old[name], new[name])]
+    said = ", ".join(text(f"figures.{name}", lang).lower() for name in moved)
+    one = Block(
+        id="changes",
+        title=text("ui.changes_title", lang),
+        sentence=text("overview.changed", lang, names=said) if moved else text("overview.unchanged", lang),
+        table=Table(
+            [
+                Head(text("ui.figure", lang)),
+                Head(fmt.day(before, lang), "number"),
+                Head(fmt.day(now.as_of, lang), "number"),
+                Head(text("ui.difference", lang), "number"),
+            ],
+            [
+                (text(f"figures.{name}", lang), old[name].value, new[name].value, _gap(old[name], new[name]))
+                for name in FOLLOWED
+            ],
+        ),
+        sub=text("ui.changes_sub", lang, before=fmt.day(before, lang), now=fmt.day(now.as_of, lang)),
+        sources={text(f"figures.{name}", lang): (new[name], now.scope) for name in FOLLOWED},
+        dated=now.as_of,
+    )
+    block.head(one)
     compare.choose(now)
     write(table(columns, rows))
+    block.below(now, one)
+
+
+def _gap(old: figures.Figure, new: figures.Figure) -> figures.Number:
+    return None if old.value is None or new.value is None else new.value - old.value
 
 
 def _difference(old: figures.Figure, new: figures.Figure, lang: str) -> str:
-    if old.value is None or new.value is None:
+    gap = _gap(old, new)
+    if gap is None:
         return text("ui.unknown", lang)
-    gap = new.value - old.value
     if not gap:
         return text("ui.unchanged", lang)
     shown = fmt.money_short(gap, lang) if new.unit == "EUR" else fmt.count(gap, lang)

@@ -2,10 +2,13 @@
 
 from dashboard import format as fmt
 from dashboard.cached import ask
+from dashboard.components import block
+from dashboard.components.block import Block
 from dashboard.components.frames import as_date, records
-from dashboard.components.html import Column, h, section, table, write
-from dashboard.components.words import datasets, source_name
+from dashboard.components.html import Column, h, table, write
+from dashboard.components.words import counted, datasets, source_name
 from dashboard.queries import freshness
+from dashboard.tables import Head, Table
 from dashboard.view import View
 from data.texts import text
 
@@ -37,13 +40,50 @@ def show(now: View) -> None:
         )
         for row in records(frame)
     ]
-    write(section(text("ui.fresh_title", lang), text("ui.fresh_sub", lang)), table(columns, rows))
+    found = records(frame)
+    late = sum(_late(row["age_days"], row["expected_days"]) for row in found)
+    one = Block(
+        id="fresh",
+        title=text("ui.fresh_title", lang),
+        sentence=counted("fresh_says", late, lang, of="overview", all=fmt.count(len(found), lang)),
+        table=Table(
+            [
+                Head(text("ui.source", lang)),
+                Head(text("ui.dataset", lang)),
+                Head(text("ui.data_date", lang), "day"),
+                Head(text("ui.age", lang), "count"),
+                Head(text("ui.expected", lang), "count"),
+                Head(text("ui.file", lang)),
+            ],
+            [
+                (
+                    source_name(row["source"], lang),
+                    datasets(row["dataset"], lang),
+                    as_date(row["data_date"]),
+                    row["age_days"],
+                    row["expected_days"],
+                    row["file"],
+                )
+                for row in found
+            ],
+        ),
+        sub=text("ui.fresh_sub", lang),
+        dated=now.as_of,
+    )
+    block.head(one)
+    write(table(columns, rows))
+    block.below(now, one)
+
+
+def _late(age: float | None, expected: float | None) -> bool:
+    """Whether a source is older than it should be."""
+    return age is not None and expected is not None and age > expected
 
 
 def _state(age: float | None, expected: float | None, lang: str) -> str:
     if age is None:
         return h(text("ui.unknown", lang))
-    if expected is None or expected != expected or age <= expected:
+    if not _late(age, expected):
         return h(text("ui.fresh_ok", lang))
     return f'<span class="tnt-late">▲ {h(text("ui.fresh_late", lang))}</span>'
 

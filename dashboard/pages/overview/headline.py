@@ -1,12 +1,14 @@
 """One number: awarded, on the envelope; then how it is made up again from projects and flat aids."""
 
+import streamlit as st
+
 from dashboard import format as fmt
 from dashboard.cached import ask
 from dashboard.components import maps, source
-from dashboard.components.html import h, write
+from dashboard.components.html import Column, h, table, write
 from dashboard.components.words import counted
 from dashboard.pages.overview.compare import earlier
-from dashboard.queries import figures
+from dashboard.queries import figures, parts
 from dashboard.view import FRANCE, View
 from data.texts import text
 
@@ -22,7 +24,34 @@ def show(now: View) -> None:
         f"<span>{h(_context(envelope.value, rate.value, lang))}</span></p>"
         f'<p class="tnt-context">{h(" ".join(_sentences(now, found)))}</p></div>'
     )
-    source.links(now, awarded, key="headline")
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center", key="headline_ways"):
+        source.links(now, awarded, key="headline")
+        with st.popover(text("overview.parts", lang), type="tertiary", key="headline_parts"):
+            write(_sum(now, awarded.value))
+
+
+def _sum(now: View, total: figures.Number) -> str:
+    """The headline made again from its parts."""
+    lang = now.lang
+    found = ask(parts.awarded, now.scope)
+    columns = [
+        Column(text("ui.axis", lang)),
+        Column(text("overview.part_kind", lang)),
+        Column(text("overview.part_lines", lang), right=True),
+        Column(text("figures.awarded", lang), right=True),
+    ]
+    rows = [
+        (
+            now.axis_name(part.axis) if part.axis else text("ui.unknown", lang),
+            text(f"overview.kind_{part.kind}", lang),
+            fmt.count(part.lines, lang),
+            fmt.money(part.euros, lang),
+        )
+        for part in found
+    ]
+    lines = sum(part.lines for part in found)
+    rows.append((text("overview.total", lang), "", fmt.count(lines, lang), fmt.money(total, lang)))
+    return table(columns, rows, marked=len(rows) - 1)
 
 
 def _question(now: View) -> str:

@@ -2,16 +2,18 @@
 
 from decimal import Decimal
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import format as fmt
 from dashboard.cached import ask
-from dashboard.components import chart, source
-from dashboard.components.html import h, section, swatch, write
+from dashboard.components import block, chart, source
+from dashboard.components.block import Block
+from dashboard.components.html import h, swatch, write
 from dashboard.components.words import counted
 from dashboard.figures import bullet
 from dashboard.queries import figures, funds
+from dashboard.reports.workbook import Drawn
+from dashboard.tables import Head, Table
 from dashboard.view import View
 from data.texts import text
 
@@ -26,11 +28,32 @@ def show(now: View) -> None:
         return
     bars = {code: _bar(now, code, found) for code, found in by_axis.items()}
     maximum = max(bar.reach() for bar in bars.values())
-    write(section(text("ui.money_title", lang), text("ui.money_sub", lang)))
+    one = Block(
+        id="axes",
+        title=text("ui.money_title", lang),
+        sentence=_says(now, by_axis),
+        table=_table(now, bars),
+        sub=text("ui.money_sub", lang),
+        sources=_sources(now, by_axis),
+        dated=max((row["awarded"].date for row in by_axis.values() if row["awarded"].date), default=now.as_of),
+        drawn=Drawn("bar", 0, (1, 2, 3, 4)),
+    )
+    block.head(one)
     for code, bar in bars.items():
         _row(now, code, bar, by_axis[code], maximum)
-    source.choose(now, _sources(now, by_axis), key="axes")
-    chart.as_table(_table(now, bars), "axes", lang, key="axes")
+    block.below(now, one)
+
+
+def _says(now: View, by_axis: dict[str, Figures]) -> str:
+    """Which axis is the furthest and which the least far, by its award rate."""
+    known = [(row["award_rate"].value, code) for code, row in by_axis.items() if row["award_rate"].value is not None]
+    if not known:
+        return text("overview.money_unknown", now.lang)
+    (low, last), (high, first) = min(known), max(known)
+    said = {"first": now.axis_name(first), "high": fmt.percent(high, now.lang)}
+    if first == last:
+        return text("overview.money_one", now.lang, **said)
+    return text("overview.money_says", now.lang, last=now.axis_name(last), low=fmt.percent(low, now.lang), **said)
 
 
 def _row(now: View, code: str, bar: bullet.Bullet, found: Figures, maximum: Decimal) -> None:
@@ -100,16 +123,12 @@ def _stages(now: View, bar: bullet.Bullet) -> str:
     return "".join(shown)
 
 
-def _table(now: View, bars: dict[str, bullet.Bullet]) -> pd.DataFrame:
+def _table(now: View, bars: dict[str, bullet.Bullet]) -> Table:
     lang = now.lang
     stages = [*reversed(bullet.STAGES), "trajectory"]
-    return pd.DataFrame(
-        [
-            {text("ui.axis", lang): now.axis_name(code)}
-            | {text(f"ui.stage_{stage}", lang): fmt.money(getattr(bar, stage), lang) for stage in stages}
-            for code, bar in bars.items()
-        ]
-    )
+    heads = [Head(text("ui.axis", lang)), *(Head(text(f"ui.stage_{stage}", lang), "euros") for stage in stages)]
+    rows = [(now.axis_name(code), *(getattr(bar, stage) for stage in stages)) for code, bar in bars.items()]
+    return Table(heads, rows)
 
 
 def _decimal(value: Decimal | int | None) -> Decimal | None:

@@ -9,7 +9,7 @@ from dashboard.cached import ask
 from dashboard.components import maps, source
 from dashboard.components.html import h, write
 from dashboard.components.words import counted
-from dashboard.queries import actors, figures
+from dashboard.queries import actors, figures, parts
 from dashboard.view import FRANCE, View
 from data.texts import text
 
@@ -21,14 +21,15 @@ def show(now: View) -> None:
     found = ask(figures.figures, now.scope)
     write('<div class="tnt-rule"></div>')
     first, second, third = st.columns(3, gap="large")
+    unsaid = ask(parts.unsaid, now.scope)
     with first:
-        write(_actors(now))
+        write(_actors(now, unsaid))
     with second:
-        write(_results(now, found))
+        write(_results(now, found, unsaid))
         if found["deliverables_delivered"].value is not None:
             source.links(now, found["deliverables_delivered"], key="objective_2")
     with third:
-        write(_known(now, found))
+        write(_known(now, found, unsaid))
         source.links(now, found["beneficiaries"], key="objective_3")
 
 
@@ -40,12 +41,17 @@ def _block(title: str, big: str, small: str, lines: list[str]) -> str:
     )
 
 
+def _unsaid(words: str) -> str:
+    """What is not known, told in a quiet voice."""
+    return f'<span class="tnt-soft">{h(words)}</span>'
+
+
 def _warned(words: str, number: Decimal | int | None) -> str:
     """Words in the colour of what is late, when there is something to warn of."""
     return f'<span class="tnt-late">▲ {h(words)}</span>' if number else h(words)
 
 
-def _actors(now: View) -> str:
+def _actors(now: View, unsaid: parts.Unsaid) -> str:
     lang = now.lang
     met = ask(actors.last_committee, now.scope)
     title = text("ui.objective_1", lang)
@@ -67,11 +73,12 @@ def _actors(now: View) -> str:
         [
             h(state),
             f"{groups} · {_warned(text('ui.groups_without', lang, count=fmt.count(alone, lang)), alone)}",
+            _unsaid(counted("presences_unsaid", unsaid.presences, lang, of="overview")),
         ],
     )
 
 
-def _results(now: View, found: Figures) -> str:
+def _results(now: View, found: Figures, unsaid: parts.Unsaid) -> str:
     lang = now.lang
     title = text("ui.objective_2", lang)
     if found["deliverables_planned"].value is None:
@@ -85,11 +92,12 @@ def _results(now: View, found: Figures) -> str:
             _warned(text("ui.deliverables_late", lang, count=fmt.count(late, lang)), late),
             h(counted("deliverables_verified", found["deliverables_verified"].value, lang)),
             h(text("ui.delivery_rate", lang, rate=_rate(found["delivery_rate"], lang))),
+            _unsaid(counted("undated", unsaid.undated, lang, of="overview")),
         ],
     )
 
 
-def _known(now: View, found: Figures) -> str:
+def _known(now: View, found: Figures, unsaid: parts.Unsaid) -> str:
     lang = now.lang
     lines = [h(text("ui.take_up_line", lang, rate=_rate(found["take_up"], lang)))]
     places = [place.code for place in maps.drawn(now.scope.territory, "department")]
@@ -100,6 +108,7 @@ def _known(now: View, found: Figures) -> str:
         total = fmt.count(len(places), lang)
         line = counted("departments_silent", silent if known else None, lang, all=total)
         lines.append(_warned(line, silent if known else 0))
+    lines.append(_unsaid(text("overview.unplaced", lang, euros=fmt.money_short(unsaid.unplaced, lang))))
     return _block(
         text("ui.objective_3", lang),
         fmt.count(found["beneficiaries"].value, lang),

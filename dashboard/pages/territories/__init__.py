@@ -1,4 +1,4 @@
-"""Territoires: a measure on a map, from the country down to the commune; what is off the map; the ranking."""
+"""Territoires: a measure on a map, from the country down to the commune; off the map; ranking; comparison."""
 
 import streamlit as st
 
@@ -6,7 +6,7 @@ from dashboard import view
 from dashboard.components import errors, maps
 from dashboard.components.html import section, source, write
 from dashboard.components.measures import Measure
-from dashboard.pages.territories import elsewhere, levels, place, ranking
+from dashboard.pages.territories import beside, compare, elsewhere, levels, place, ranking
 
 
 def show() -> None:
@@ -25,7 +25,10 @@ def show() -> None:
         key = f"map_{choice.within}_{choice.level}_{choice.measure}"
         maps.show(now, scope, choice.level, choice.measure, key=key, height=520, clickable=True)
     with right:
-        place.show(now, choice.measure)
+        beside.show(now, scope, choice)
     write(source(maps.attribution(now.lang)))
-    elsewhere.show(now, scope, choice.level)
+    ranking.files(now, scope, choice)
+    place.show(now, choice.measure)
+    compare.show(now, choice)
     ranking.show(now, scope, choice)
+    elsewhere.show(now, scope, choice.level)

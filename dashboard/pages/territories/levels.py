@@ -62,7 +62,24 @@ def choose(now: View) -> Choice:
         measure = address.select("measure", text("ui.measure", lang), measures, known[0], width=280)
         names = {level: text(f"ui.level_{level}", lang) for level in levels}
         level = address.segments("level", text("ui.level", lang), names, levels[0])
+        _go_into(now, covered(here), level)
     return Choice(measure, level, covered(here))
+
+
+def _go_into(now: View, within: str, level: str) -> None:
+    """The territories of the map as a list: what a click on the map does, from the keyboard."""
+    places = {place.code: place.name for place in maps.drawn(within, level)}
+    key = f"into_{within}_{level}"
+    st.selectbox(
+        text("territories.go_into", now.lang),
+        list(places),
+        index=None,
+        format_func=lambda code: places[code],
+        placeholder=text("territories.go_into_pick", now.lang),
+        key=key,
+        width=260,
+        on_change=lambda: address.change(territory=st.session_state[key]),
+    )
 
 
 def covered(here: Territory) -> str:

@@ -34,7 +34,7 @@ def show(now: View, measure_id: str) -> None:
     detail = measure.detail(figure)
     people = "" if here.population is None else counted("inhabitants", here.population, lang)
     write(
-        f"<h3>{h(name)}</h3><p class=tnt-soft>{h(people)}</p>"
+        f"<div class=tnt-section><h2>{h(name)}</h2></div><p class=tnt-soft>{h(people)}</p>"
         f"<p class=tnt-big>{h(measure.shown(figure.value))} <small>{h(detail)}</small></p>"
         f"<p class=tnt-sub>{h(measure.name)} · {h(fmt.day(figure.date or now.as_of, lang))}</p>"
     )

@@ -5,12 +5,15 @@ from statistics import median
 
 from dashboard import format as fmt
 from dashboard.cached import ask
-from dashboard.components import download, maps
+from dashboard.components import block, maps
+from dashboard.components.block import Block
 from dashboard.components.html import Column, section, table, write
 from dashboard.components.measures import PER_HEAD, Measure
 from dashboard.pages.territories.levels import Choice
 from dashboard.queries import figures
 from dashboard.queries.scope import Scope
+from dashboard.reports.workbook import Drawn
+from dashboard.tables import Head, Kind, Table
 from dashboard.view import View
 from data.texts import text
 
@@ -45,8 +48,41 @@ def show(now: View, scope: Scope, choice: Choice) -> None:
         section(text("ui.ranking_title", lang), sub),
         f'<div class="tnt-tall" tabindex="0">{table(columns, lines, marked)}</div>',
     )
-    frame = maps.table(now, rows, choice.level, choice.measure)
-    download.button(f"{choice.level}_{choice.measure}", lambda: frame, lang, key="ranking_csv")
+
+
+def files(now: View, scope: Scope, choice: Choice) -> None:
+    """The table of the map and its files."""
+    lang, measure = now.lang, Measure(choice.measure, now.lang)
+    rows = ask(figures.by_territory, scope, choice.level)
+    kind: Kind = "per_head" if measure.id == PER_HEAD else "ratio"
+    counted: Kind = "euros" if measure.id in (PER_HEAD, "award_rate") else "count"
+    whole: Kind = "euros" if measure.id == "award_rate" else "count"
+    heads = [
+        Head(text("ui.code", lang)),
+        Head(text("ui.territory", lang)),
+        Head(measure.name, kind),
+        Head(text("territories.numerator", lang), counted),
+        Head(text("territories.denominator", lang), whole),
+    ]
+    names = {place.code: place.name for place in maps.drawn(scope.territory, choice.level)}
+    found = sorted(rows.items(), key=lambda item: _low(item[1][measure.id].value))
+    lines = [
+        (code, maps.place_name(code, names, lang), row[measure.id].value, row[measure.id].n, row[measure.id].N)
+        for code, row in found
+    ]
+    known = [row[measure.id] for code, row in found if row[measure.id].value is not None]
+    block.below(
+        now,
+        Block(
+            id=f"{choice.level}_{choice.measure}",
+            title=measure.name,
+            sentence=text("territories.map_says", lang, known=len(known), all=len(names), measure=measure.name),
+            table=Table(heads, lines),
+            sources={measure.name: (ask(figures.figures, scope)[measure.id], scope)},
+            dated=known[0].date if known else now.as_of,
+            drawn=Drawn("bar", 1, (2,)),
+        ),
+    )
 
 
 def _lines(
