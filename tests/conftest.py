@@ -13,6 +13,7 @@ from etl.store.engine import connect
 from tests.command import Command
 from tests.databases import KINDS, Databases, PostgresDatabases, SqliteFiles
 from tests.postgres import NoServer, server
+from tests.samples_once import copied
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 IN_CI = bool(os.environ.get("CI"))
@@ -79,8 +80,8 @@ def tnt(database_url: str) -> Command:
 class Demo:
     """The fictitious samples, loaded by the command that shows the product; only to be read."""
 
-    def __init__(self, databases: Databases) -> None:
-        self.url = databases.fresh()
+    def __init__(self, url: str) -> None:
+        self.url = url
         self.tnt = Command(self.url)
         ran = self.tnt("demo", "--load-only")
         assert (ran.status, ran.err) == (0, "")
@@ -88,9 +89,16 @@ class Demo:
 
 
 @pytest.fixture(scope="session")
-def sqlite_demo(sqlite_databases: SqliteFiles) -> Iterator[Demo]:
+def shared_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder that the processes of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own if worker_id == "master" else own.parent
+
+
+@pytest.fixture(scope="session")
+def sqlite_demo(shared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """The samples in SQLite."""
-    made = Demo(sqlite_databases)
+    made = Demo(copied(shared_folder, tmp_path_factory.mktemp("samples") / "samples.db"))
     yield made
     made.engine.dispose()
 
@@ -98,7 +106,7 @@ def sqlite_demo(sqlite_databases: SqliteFiles) -> Iterator[Demo]:
 @pytest.fixture(scope="session")
 def postgres_demo(postgres_databases: PostgresDatabases) -> Iterator[Demo]:
     """The samples in PostgreSQL."""
-    made = Demo(postgres_databases)
+    made = Demo(postgres_databases.fresh())
     yield made
     made.engine.dispose()
     postgres_databases.drop(made.url)

@@ -5,6 +5,7 @@
   on SQLite and on PostgreSQL.
 - ``memory``: the peak of all processes of that load.
 - ``linear``: seconds by 10,000 lines from 10,000 to 500,000 lines.
+- ``pages``: the time of every page in the server on the samples, in a browser on the real Fonds vert file.
 - ``annotated``: 20,000 findings handed back in the uploader's own workbook of 100,000 lines.
 """
 
@@ -28,6 +29,7 @@ from etl.hand_back import annotated
 from etl.intake import Options
 from etl.store.engine import connect
 from tests.benchmarks.measure import in_turns, peak_memory, python, seconds
+from tests.benchmarks.pages import pages
 from tests.benchmarks.workbook import write
 from tests.databases import Databases, PostgresDatabases, SqliteFiles
 from tests.postgres import NoServer, server
@@ -182,7 +184,7 @@ def handed_back(folder: Path) -> bool:
     return found == FINDINGS and made[0].own and took <= ANNOTATED
 
 
-BENCHMARKS = {"speed": speed, "memory": memory, "linear": linear, "annotated": handed_back}
+BENCHMARKS = {"speed": speed, "memory": memory, "linear": linear, "annotated": handed_back, "pages": pages}
 
 
 def main() -> int:

@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.command import SCRIPT
+from tests.samples_once import copied
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 240
@@ -47,13 +48,18 @@ class Server:
         self.process.wait(timeout=30)
 
 
-def start_demo(database: str, log: Path) -> Server:
-    """Starts ``tnt demo`` and waits until it serves."""
+def chromium() -> str | None:
+    """The path of a Chromium; None where there is none."""
+    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
+
+
+def start(database: str, log: Path, command: str = "demo") -> Server:
+    """Starts ``tnt demo`` or ``tnt serve`` and waits until it serves."""
     port = free_port()
     environment = {**os.environ, "TNT_DATABASE_URL": database, "TNT_LANG": "fr", "PYTHONIOENCODING": "utf-8"}
     with log.open("w", encoding="utf-8") as out:
         process = subprocess.Popen(
-            [sys.executable, SCRIPT, "demo", "--no-browser", "--port", str(port)],
+            [sys.executable, SCRIPT, command, "--no-browser", "--port", str(port)],
             stdout=out,
             stderr=subprocess.STDOUT,
             text=True,
@@ -69,14 +75,14 @@ def start_demo(database: str, log: Path) -> Server:
                     return served
         except OSError:
             time.sleep(0.2)
-    pytest.fail(f"tnt demo does not serve: {served.output()}")
+    pytest.fail(f"tnt {command} does not serve: {served.output()}")
 
 
 @pytest.fixture(scope="session")
-def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def product(shared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The product on its samples, as the first command of README starts it."""
     folder = tmp_path_factory.mktemp("demo")
-    served = start_demo(f"sqlite:///{folder / 'demo.db'}", folder / "demo.log")
+    served = start(copied(shared_folder, folder / "demo.db"), folder / "demo.log")
     yield served
     served.stop()
 
@@ -84,7 +90,7 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A headless Chromium. Skips where there is none, but never in CI."""
-    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    found = chromium()
     if found is None:
         if os.environ.get("CI"):
             pytest.fail("a browser is needed in CI: install chromium")

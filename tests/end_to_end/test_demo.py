@@ -9,21 +9,22 @@ import pytest
 
 from data.samples import manifest
 from tests.command import SCRIPT
-from tests.end_to_end.conftest import Server, start_demo
+from tests.end_to_end.conftest import Server, start
+from tests.samples_once import loaded
 
 pytestmark = pytest.mark.xdist_group("browser")
 
 
-def test_the_first_start_shows_progress_and_the_address(product: Server) -> None:
-    said = product.output()
+def test_loading_shows_progress_and_starting_the_address(product: Server, shared_folder: Path) -> None:
+    _database, said = loaded(shared_folder)
     total = len(manifest())
     assert f"Chargement des exemples fictifs : 1/{total} " in said
     assert f"{total}/{total} " in said
-    assert f"http://localhost:{product.port}/" in said
+    assert f"http://localhost:{product.port}/" in product.output()
 
 
 def test_the_second_start_reuses_what_was_loaded(product: Server, tmp_path: Path) -> None:
-    again = start_demo(product.database, tmp_path / "again.log")
+    again = start(product.database, tmp_path / "again.log")
     said = again.output()
     again.stop()
     assert "déjà chargés" in said
