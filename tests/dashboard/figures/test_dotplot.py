@@ -40,3 +40,15 @@ def test_sentence_gives_both_ends() -> None:
     said = alt("Taux", DOTS, "42\u202f%", "fr")
     assert "Bretagne 58\u202f%" in said
     assert "Corse 29\u202f%" in said
+
+
+def test_many_rows_bear_the_names_of_both_ends_and_of_the_chosen() -> None:
+    many = [Dot(f"T{rank:03d}", Decimal(rank), str(rank), selected=rank == 50) for rank in range(101)]
+    chart = dotplot(many, LIGHT, "fr", "50", far_below=Decimal(10), band=True)
+    assert list(chart.layout.yaxis.ticktext) == [
+        "T000", "T003", "T006", "T009", "<b>T050</b>", "T091", "T094", "T097", "T100",
+    ]  # fmt: skip
+    assert len(chart.data[0].x) == 101
+    band = chart.layout.shapes[0]
+    assert (band.type, band.x0, band.x1) == ("rect", 40.0, 60.0)
+    assert chart.layout.height < 700
