@@ -5,9 +5,12 @@ the whole scope, under the key ``""``.
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
+from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 
@@ -106,24 +109,33 @@ def _beneficiaries(connection: sa.Connection, scope: Scope, level: str | None, g
         groups[key].beneficiaries = number
 
 
+_reference: WeakKeyDictionary[sa.Engine, dict[tuple[str | None, ...], Sequence[Any]]] = WeakKeyDictionary()
+
+
+def _of_reference(connection: sa.Connection, scope: Scope, level: str | None, what: str) -> Sequence[Any]:
+    """Inhabitants, or eligible authorities by type, of each group: no upload changes them, so they are asked once."""
+    known = _reference.setdefault(connection.engine, {})
+    key = (what, scope.territory, scope.holder if what == "eligible" else None, level)
+    if key not in known:
+        group, place = authority_place(level).label("grp"), territories.c
+        if what == "inhabited":
+            query = sa.select(group, sa.func.sum(place.population)).where(*places_in(scope), place.level == "commune")
+            rows = connection.execute(query.group_by(group)).all()
+        else:
+            counted = sa.select(group, place.level, sa.func.count()).where(*authorities_in(scope))
+            rows = connection.execute(counted.group_by(group, place.level)).all()
+        known[key] = rows
+    return known[key]
+
+
 def _authorities(connection: sa.Connection, scope: Scope, level: str | None, groups: Groups) -> None:
-    group = authority_place(level).label("grp")
-    inhabited = (
-        sa.select(group, sa.func.sum(territories.c.population))
-        .where(*places_in(scope), territories.c.level == "commune")
-        .group_by(group)
-    )
-    for key, people in connection.execute(inhabited):
+    for key, people in _of_reference(connection, scope, level, "inhabited"):
         if key is not None:
             groups[key].population = int(people) if people is not None else None
-    eligible = (
-        sa.select(group, territories.c.level, sa.func.count())
-        .where(*authorities_in(scope))
-        .group_by(group, territories.c.level)
-    )
-    for key, kind, number in connection.execute(eligible):
+    for key, kind, number in _of_reference(connection, scope, level, "eligible"):
         if key is not None:
             groups[key].eligible[kind] = number
+    group = authority_place(level).label("grp")
     who = reached(connection, scope, territory=False)
     authority = sa.select(who.c.party_territory).where(who.c.party_territory.is_not(None))
     found = (
