@@ -1,0 +1,106 @@
+"""How applications end: the funnel of each axis that knows them, then the conversion by class of holder."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from dashboard import format as fmt
+from dashboard.cached import ask
+from dashboard.components import block, source
+from dashboard.components.block import Block
+from dashboard.figures import tracks
+from dashboard.pages.overview import decisions as funnels
+from dashboard.pages.uptake.words import class_name, missing, n_of
+from dashboard.queries import conversion, figures
+from dashboard.queries.conversion import Decisions
+from dashboard.queries.sizes import HOLDERS
+from dashboard.reports.workbook import Drawn
+from dashboard.tables import Head, Kind, Table
+from dashboard.view import View
+from data.texts import text
+
+PARTS = ("awarded", "rejected", "withdrawn", "pending", "filed")
+
+
+def show(now: View) -> None:
+    """The funnels and the rates; a sentence where no application is known."""
+    lang = now.lang
+    axes = ask(conversion.decisions, now.scope)
+    if not axes:
+        missing(text("uptake.conversion_title", lang), text("uptake.conversion_none", lang))
+        return
+    funnels.show(now)
+    rows = _rows(now, axes)
+    whole = rows[0][1]
+    tracks_ = [_track(name, one, rank == 0, lang) for rank, (name, one) in enumerate(rows) if one.decided]
+    said = text(
+        "uptake.conversion_says",
+        lang,
+        awarded=fmt.count(whole.awarded, lang),
+        decided=fmt.count(whole.decided, lang),
+        rate=fmt.percent(whole.conversion, lang),
+        pending=fmt.count(whole.pending, lang),
+        residual=fmt.count(whole.residual, lang),
+    )
+    block.show(
+        now,
+        Block(
+            id="uptake_conversion",
+            title=text("uptake.conversion_title", lang),
+            sub=text("uptake.conversion_sub", lang, axes=", ".join(now.axis_name(code) for code in axes)),
+            sentence=f"{said} {tracks.alt(text('uptake.conversion', lang), tracks_, lang)}",
+            table=_table(rows, lang),
+            figure=tracks.tracks(tracks_, now.palette, lang) if tracks_ else None,
+            sources=_sources(now, list(axes)),
+            dated=now.as_of,
+            drawn=Drawn("bar", 0, (1,)),
+        ),
+    )
+
+
+def _rows(now: View, axes: dict[str, dict[str, Decisions]]) -> list[tuple[str, Decisions]]:
+    """The whole, each axis where there are several, each class of holder."""
+    lang = now.lang
+    rows = [(text("uptake.whole", lang), conversion.total(one for axis in axes.values() for one in axis.values()))]
+    if len(axes) > 1:
+        rows += [(now.axis_name(code), conversion.total(axis.values())) for code, axis in axes.items()]
+    for name in HOLDERS:
+        parts = [axis[name] for axis in axes.values() if name in axis]
+        if parts:
+            rows.append((class_name(name, lang), conversion.total(parts)))
+    return rows
+
+
+def _track(name: str, one: Decisions, strong: bool, lang: str) -> tracks.Track:
+    shown = fmt.percent(one.conversion, lang)
+    return tracks.Track(name, one.conversion, Decimal(1), shown, n_of(one.awarded, one.decided, lang), strong=strong)
+
+
+def _table(rows: list[tuple[str, Decisions]], lang: str) -> Table:
+    counts: list[tuple[str, Kind]] = [(text(f"figures.projects_{name}", lang), "count") for name in PARTS]
+    heads = [
+        Head(text("uptake.class", lang)),
+        Head(text("uptake.conversion", lang), "ratio"),
+        Head(text("uptake.decided", lang), "count"),
+        *[Head(*one) for one in counts],
+        Head(text("ui.funnel_residual", lang), "count"),
+    ]
+    return Table(
+        heads,
+        [
+            (name, one.conversion, one.decided, *[getattr(one, part) for part in PARTS], one.residual)
+            for name, one in rows
+        ],
+    )
+
+
+def _sources(now: View, axes: list[str]) -> source.Choices:
+    by_axis = ask(figures.by_axis, now.scope)
+    return {
+        f"{now.axis_name(code)} — {text(f'figures.projects_{part}', now.lang)}": (
+            by_axis[code][f"projects_{part}"],
+            replace(now.scope, axis=code),
+        )
+        for code in axes
+        if code in by_axis
+        for part in PARTS
+    }
