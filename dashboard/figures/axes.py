@@ -5,14 +5,14 @@ from decimal import Decimal
 
 from data.texts import text
 
-MOST = 5
+MOST = 6
 
 
 def steps(top: Decimal) -> list[Decimal]:
     """Round values above zero up to ``top``: multiples of 1, 2 or 5 times a power of ten, at most ``MOST``."""
     if top <= 0:
         return []
-    # The top is 10 to 100 times this, so that one of the four leaves at most five marks.
+    # The top is 10 to 100 times this, so that one of the four leaves few enough marks.
     size = Decimal(1).scaleb(top.adjusted() - 1)
     step = next(size * factor for factor in (2, 5, 10, 20) if top / (size * factor) < MOST + 1)
     return [step * rank for rank in range(1, int(top / step) + 1)]

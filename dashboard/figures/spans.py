@@ -41,7 +41,7 @@ def spans(rows: Sequence[Span], palette: Palette, lang: str) -> Figure:
     chart = figure(palette, lang, height=height + FOOT, margin=margin, barmode="overlay")
     known = [(rank, row) for rank, row in enumerate(rows) if row.median is not None and row.ninth is not None]
     middles = [_y(rank, MARK) for rank, _row in known]
-    hints = [f"<b>{escape(row.label)}</b><br>{escape(_value(row))}<br>{escape(row.note)}" for _rank, row in known]
+    hints = [_hint(row) for _rank, row in known]
     chart.add_bar(
         x=[(row.ninth or 0) - (row.median or 0) for _rank, row in known],
         base=[row.median for _rank, row in known],
@@ -91,13 +91,17 @@ def spans(rows: Sequence[Span], palette: Palette, lang: str) -> Figure:
 
 
 def alt(rows: Sequence[Span], lang: str) -> str:
-    """The rows in one sentence."""
-    said = (f"{row.label} {_value(row)}" for row in rows)
-    return text("uptake.alt_spans", lang, rows=text("uptake.then", lang).join(said))
+    """The rows in two sentences: how long it took, how long others have waited."""
+    said = []
+    for key, waiting in (("uptake.alt_spans", False), ("uptake.alt_waits", True)):
+        parts = [f"{row.label[:1].lower()}{row.label[1:]} {row.shown}" for row in rows if row.waiting is waiting]
+        if parts:
+            said.append(text(key, lang, rows=text("uptake.then", lang).join(parts)))
+    return " ".join(said)
 
 
-def _value(row: Span) -> str:
-    return f"{row.shown} {row.beside}".strip()
+def _hint(row: Span) -> str:
+    return f"<b>{escape(row.label)}</b><br>{escape(row.shown)} {escape(row.beside)}<br>{escape(row.note)}"
 
 
 def _y(rank: int, below: int) -> int:
@@ -116,7 +120,7 @@ def _words(rank: int, row: Span, palette: Palette) -> list[dict[str, Any]]:
             "xref": "paper",
             "x": x,
             "xanchor": "right" if x else "left",
-            "xshift": 8 if x else -8,
+            "xshift": 10 if x else -10,
             "y": _y(rank, below),
             "yanchor": "middle",
             "text": words,

@@ -18,7 +18,8 @@ PITCH, BAR, WORDS = 48, 12, 11
 class Track:
     """One row. ``part`` is None where it is not known; ``shown`` is the value as written, ``beside`` what follows it.
 
-    ``rank`` orders rows in the sentence where the bars are not themselves what is compared.
+    ``rank`` orders rows in the sentence where the bars are not themselves what is compared; a row that is not
+    ``compared`` is left out of it.
     """
 
     label: str
@@ -28,6 +29,7 @@ class Track:
     beside: str = ""
     rank: Decimal | None = None
     strong: bool = False
+    compared: bool = True
 
 
 def tracks(rows: Sequence[Track], palette: Palette, lang: str) -> Figure:
@@ -60,7 +62,7 @@ def tracks(rows: Sequence[Track], palette: Palette, lang: str) -> Figure:
 
 def alt(measure: str, rows: Sequence[Track], lang: str) -> str:
     """The rows in one sentence: the highest and the lowest of those that are known."""
-    known = [row for row in rows if _rank(row) is not None and not row.strong]
+    known = [row for row in rows if _rank(row) is not None and row.compared]
     if not known:
         return text("uptake.alt_none", lang, measure=measure)
     top = max(known, key=lambda row: _rank(row) or Decimal(0))
@@ -75,7 +77,8 @@ def _rank(row: Track) -> Decimal | None:
 
 
 def _said(row: Track) -> str:
-    return f"{row.label} {row.shown}"
+    within = f"{row.label}, {row.beside}" if row.beside else row.label
+    return f"{row.shown} ({within})"
 
 
 def _words(rank: int, row: Track, palette: Palette) -> list[dict[str, Any]]:
@@ -87,6 +90,6 @@ def _words(rank: int, row: Track, palette: Palette) -> list[dict[str, Any]]:
         value += f" · {escape(row.beside)}"
     font = {"size": 14, "color": palette.text}
     return [
-        {**common, "x": 0, "xanchor": "left", "text": name, "font": font},
-        {**common, "x": 1, "xanchor": "right", "text": value, "font": font},
+        {**common, "x": 0, "xanchor": "left", "xshift": -2, "text": name, "font": font},
+        {**common, "x": 1, "xanchor": "right", "xshift": 2, "text": value, "font": font},
     ]

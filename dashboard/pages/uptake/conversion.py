@@ -1,6 +1,6 @@
 """How applications end: the funnel of each axis that knows them, then the conversion by class of holder."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from dashboard import format as fmt
@@ -12,7 +12,7 @@ from dashboard.pages.overview import decisions as funnels
 from dashboard.pages.uptake.words import class_name, missing, n_of
 from dashboard.queries import conversion, figures
 from dashboard.queries.conversion import Decisions
-from dashboard.queries.sizes import HOLDERS
+from dashboard.queries.sizes import CLASSES, HOLDERS
 from dashboard.reports.workbook import Drawn
 from dashboard.tables import Head, Kind, Table
 from dashboard.view import View
@@ -30,8 +30,8 @@ def show(now: View) -> None:
         return
     funnels.show(now)
     rows = _rows(now, axes)
-    whole = rows[0][1]
-    tracks_ = [_track(name, one, rank == 0, lang) for rank, (name, one) in enumerate(rows) if one.decided]
+    whole = rows[0].decisions
+    bars = [_track(row, row is rows[0], lang) for row in rows if row.decisions.decided]
     said = text(
         "uptake.conversion_says",
         lang,
@@ -47,9 +47,9 @@ def show(now: View) -> None:
             id="uptake_conversion",
             title=text("uptake.conversion_title", lang),
             sub=text("uptake.conversion_sub", lang, axes=", ".join(now.axis_name(code) for code in axes)),
-            sentence=f"{said} {tracks.alt(text('uptake.conversion', lang), tracks_, lang)}",
+            sentence=f"{said} {tracks.alt(text('uptake.conversion', lang), bars, lang)}",
             table=_table(rows, lang),
-            figure=tracks.tracks(tracks_, now.palette, lang) if tracks_ else None,
+            figure=tracks.tracks(bars, now.palette, lang) if bars else None,
             sources=_sources(now, list(axes)),
             dated=now.as_of,
             drawn=Drawn("bar", 0, (1,)),
@@ -57,25 +57,35 @@ def show(now: View) -> None:
     )
 
 
-def _rows(now: View, axes: dict[str, dict[str, Decisions]]) -> list[tuple[str, Decisions]]:
+@dataclass(frozen=True)
+class _Row:
+    """One bar; ``compared`` are the classes of local authorities that the sentence speaks of."""
+
+    label: str
+    decisions: Decisions
+    compared: bool = False
+
+
+def _rows(now: View, axes: dict[str, dict[str, Decisions]]) -> list[_Row]:
     """The whole, each axis where there are several, each class of holder."""
     lang = now.lang
-    rows = [(text("uptake.whole", lang), conversion.total(one for axis in axes.values() for one in axis.values()))]
+    rows = [_Row(text("uptake.whole", lang), conversion.total(one for axis in axes.values() for one in axis.values()))]
     if len(axes) > 1:
-        rows += [(now.axis_name(code), conversion.total(axis.values())) for code, axis in axes.items()]
+        rows += [_Row(now.axis_name(code), conversion.total(axis.values())) for code, axis in axes.items()]
     for name in HOLDERS:
         parts = [axis[name] for axis in axes.values() if name in axis]
         if parts:
-            rows.append((class_name(name, lang), conversion.total(parts)))
+            rows.append(_Row(class_name(name, lang), conversion.total(parts), name in CLASSES))
     return rows
 
 
-def _track(name: str, one: Decisions, strong: bool, lang: str) -> tracks.Track:
-    shown = fmt.percent(one.conversion, lang)
-    return tracks.Track(name, one.conversion, Decimal(1), shown, n_of(one.awarded, one.decided, lang), strong=strong)
+def _track(row: _Row, strong: bool, lang: str) -> tracks.Track:
+    one = row.decisions
+    shown, parts = fmt.percent(one.conversion, lang), n_of(one.awarded, one.decided, lang)
+    return tracks.Track(row.label, one.conversion, Decimal(1), shown, parts, strong=strong, compared=row.compared)
 
 
-def _table(rows: list[tuple[str, Decisions]], lang: str) -> Table:
+def _table(rows: list[_Row], lang: str) -> Table:
     counts: list[tuple[str, Kind]] = [(text(f"figures.projects_{name}", lang), "count") for name in PARTS]
     heads = [
         Head(text("uptake.class", lang)),
@@ -87,8 +97,14 @@ def _table(rows: list[tuple[str, Decisions]], lang: str) -> Table:
     return Table(
         heads,
         [
-            (name, one.conversion, one.decided, *[getattr(one, part) for part in PARTS], one.residual)
-            for name, one in rows
+            (
+                row.label,
+                row.decisions.conversion,
+                row.decisions.decided,
+                *[getattr(row.decisions, part) for part in PARTS],
+                row.decisions.residual,
+            )
+            for row in rows
         ],
     )
 

@@ -39,7 +39,7 @@ def show(now: View, found: dict[str, figures.Figure]) -> None:
             id="uptake_durations",
             title=title,
             sub=text("uptake.durations_sub", lang),
-            sentence=" ".join([spans.alt([row for row in rows if not row.waiting], lang), *_notes(now, measured)]),
+            sentence=" ".join([spans.alt(rows, lang), *_notes(now, measured)]),
             table=_table(measured, lang),
             figure=spans.spans(rows, now.palette, lang),
             sources={

@@ -8,9 +8,10 @@ from dashboard.cached import ask
 from dashboard.components import block, source
 from dashboard.components.block import Block
 from dashboard.figures import tracks
-from dashboard.pages.uptake.words import class_name, missing, n_of, ratio
+from dashboard.pages.uptake.words import class_name, counted, missing, n_of, ratio
 from dashboard.queries import figures, granted
 from dashboard.queries.granted import SHARES, Granted
+from dashboard.queries.sizes import CLASSES
 from dashboard.reports.workbook import Drawn
 from dashboard.tables import Head, Table
 from dashboard.view import View
@@ -37,7 +38,8 @@ def _amounts(now: View, found: Figures, classes: dict[str, Granted], whole: Gran
     said = text(
         "uptake.granted_says",
         lang,
-        parts=n_of(whole.projects, int(found["projects_awarded"].value or 0), lang),
+        projects=counted("projects", whole.projects, lang),
+        all=fmt.count(found["projects_awarded"].value, lang),
         awarded=fmt.money_short(whole.awarded, lang),
         requested=fmt.money_short(whole.requested, lang),
         rate=fmt.percent(ratio(whole.awarded, whole.requested), lang),
@@ -83,8 +85,9 @@ def _bands(now: View, found: Figures, whole: Granted) -> None:
     said = text(
         "uptake.bands_says",
         lang,
-        full=n_of(whole.bands[-1], whole.projects, lang),
-        least=n_of(whole.bands[0], whole.projects, lang),
+        full=counted("projects", whole.bands[-1], lang),
+        least=counted("projects", whole.bands[0], lang),
+        all=fmt.count(whole.projects, lang),
         share=fmt.percent(SHARES[0], lang),
     )
     block.show(
@@ -113,7 +116,15 @@ def _bands(now: View, found: Figures, whole: Granted) -> None:
 def _track(name: str, one: Granted, lang: str) -> tracks.Track:
     share = ratio(one.awarded, one.requested)
     beside = text("uptake.of_euros", lang, euros=fmt.money_short(one.requested, lang))
-    return tracks.Track(class_name(name, lang), one.awarded, one.requested, fmt.percent(share, lang), beside, share)
+    return tracks.Track(
+        class_name(name, lang),
+        one.awarded,
+        one.requested,
+        fmt.percent(share, lang),
+        beside,
+        rank=share,
+        compared=name in CLASSES,
+    )
 
 
 def _band_names(lang: str) -> list[str]:
