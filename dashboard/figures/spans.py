@@ -80,7 +80,7 @@ def spans(rows: Sequence[Span], palette: Palette, lang: str) -> Figure:
         visible=True,
         range=[0, drawn(reach)],
         tickvals=[drawn(level) for level in (Decimal(0), *levels)],
-        ticktext=[text("ui.days", lang, count=f"{level:.0f}") for level in (Decimal(0), *levels)],
+        ticktext=[text("uptake.days", lang, count=f"{level:.0f}") for level in (Decimal(0), *levels)],
         tickfont={"size": 12.5, "color": palette.soft},
         ticks="",
         showgrid=False,

@@ -5,7 +5,7 @@ from dashboard.cached import ask
 from dashboard.components import block
 from dashboard.components.block import Block
 from dashboard.figures import spans
-from dashboard.pages.uptake.words import counted, missing, n_of
+from dashboard.pages.uptake.words import missing, n_of, number_of
 from dashboard.queries import durations, figures
 from dashboard.queries.durations import MEDIAN, NINTH, Days
 from dashboard.reports.workbook import Drawn
@@ -63,7 +63,7 @@ def _span(name: str, days: Days, lang: str) -> spans.Span:
 
 
 def _days(value: int | None, lang: str) -> str:
-    return text("ui.unknown", lang) if value is None else text("ui.days", lang, count=fmt.count(value, lang))
+    return text("ui.unknown", lang) if value is None else text("uptake.days", lang, count=fmt.count(value, lang))
 
 
 def _notes(now: View, measured: list[tuple[str, Days]]) -> list[str]:
@@ -71,10 +71,10 @@ def _notes(now: View, measured: list[tuple[str, Days]]) -> list[str]:
     said = []
     wrong = sum(days.reversed_ for _name, days in measured)
     if wrong:
-        said.append(text("uptake.reversed", lang, projects=counted("projects", wrong, lang)))
+        said.append(text("uptake.reversed", lang, projects=number_of("projects", wrong, lang)))
     lines = sum(ask(durations.unlinked, now.scope).values())
     if lines:
-        said.append(text("uptake.unlinked", lang, lines=counted("lines", lines, lang)))
+        said.append(text("uptake.unlinked", lang, lines=number_of("lines", lines, lang)))
     return said
 
 

@@ -1,4 +1,4 @@
-"""Words of this page: classes of local authorities, counted things, what is missing."""
+"""Words of this page: classes of local authorities, number_of things, what is missing."""
 
 from decimal import Decimal
 
@@ -9,7 +9,7 @@ from dashboard.queries.sizes import COMMUNES, bounds
 from data.texts import catalogue, text
 
 
-def counted(key: str, value: int, lang: str) -> str:
+def number_of(key: str, value: int, lang: str) -> str:
     """``uptake.<key>`` with its count, in the singular (``uptake.<key>_one``) where the language wants it."""
     one = f"uptake.{key}_one"
     singular = abs(Decimal(value)) < 2 if lang == "fr" else value == 1
