@@ -31,6 +31,7 @@ def show(now: View) -> None:
     funnels.show(now)
     rows = _rows(now, axes)
     whole = rows[0].decisions
+    sources = _sources(now, list(axes))
     bars = [_track(row, row is rows[0], lang) for row in rows if row.decisions.decided]
     said = text(
         "uptake.conversion_says",
@@ -50,8 +51,8 @@ def show(now: View) -> None:
             sentence=f"{said} {tracks.alt(text('uptake.conversion', lang), bars, lang)}",
             table=_table(rows, lang),
             figure=tracks.tracks(bars, now.palette, lang) if bars else None,
-            sources=_sources(now, list(axes)),
-            dated=now.as_of,
+            sources=sources,
+            dated=max((figure.date for figure, _scope in sources.values() if figure.date), default=now.as_of),
             drawn=Drawn("bar", 0, (1,)),
         ),
     )

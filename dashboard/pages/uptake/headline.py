@@ -60,12 +60,13 @@ def _sentences(now: View, found: Figures) -> list[str]:
         return [*said, text("uptake.headline_same", lang, date=since)]
     change = fmt.signed(number_of("authorities", more, lang), more)
     points = _points(old["take_up"], rate, lang)
-    said.append(text("uptake.headline_change", lang, change=change, date=since, points=points))
-    return said
+    if points is None:
+        return [*said, text("uptake.headline_more", lang, change=change, date=since)]
+    return [*said, text("uptake.headline_change", lang, change=change, date=since, points=points)]
 
 
-def _points(old: figures.Figure, new: figures.Figure, lang: str) -> str:
+def _points(old: figures.Figure, new: figures.Figure, lang: str) -> str | None:
     if old.value is None or new.value is None:
-        return text("ui.unknown", lang)
+        return None
     gap = (Decimal(new.value) - Decimal(old.value)) * 100
     return text("ui.points", lang, gap=fmt.signed(fmt.number(gap, lang, 2, trim=True), gap))
