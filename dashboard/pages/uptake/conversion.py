@@ -1,6 +1,6 @@
 """How applications end: the funnel of each axis that knows them, then the conversion by class of holder."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from dashboard import format as fmt
@@ -28,10 +28,13 @@ def show(now: View) -> None:
     if not axes:
         missing(text("uptake.conversion_title", lang), text("uptake.conversion_none", lang))
         return
-    funnels.show(now)
+    # Of the axes that are shown alone: the figures of all of them would cost three times as much.
+    by_axis = {code: ask(figures.figures, now.within(axis=code)) for code in axes}
+    for code, found in by_axis.items():
+        funnels.one(now, code, found)
     rows = _rows(now, axes)
     whole = rows[0].decisions
-    sources = _sources(now, list(axes))
+    sources = _sources(now, by_axis)
     bars = [_track(row, row is rows[0], lang) for row in rows if row.decisions.decided]
     said = text(
         "uptake.conversion_says",
@@ -110,14 +113,12 @@ def _table(rows: list[_Row], lang: str) -> Table:
     )
 
 
-def _sources(now: View, axes: list[str]) -> source.Choices:
-    by_axis = ask(figures.by_axis, now.scope)
+def _sources(now: View, by_axis: dict[str, funnels.Figures]) -> source.Choices:
     return {
         f"{now.axis_name(code)} — {text(f'figures.projects_{part}', now.lang)}": (
-            by_axis[code][f"projects_{part}"],
-            replace(now.scope, axis=code),
+            found[f"projects_{part}"],
+            now.within(axis=code),
         )
-        for code in axes
-        if code in by_axis
+        for code, found in by_axis.items()
         for part in PARTS
     }

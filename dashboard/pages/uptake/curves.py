@@ -70,7 +70,8 @@ def _label(stage: str, curves: dict[str, Curve], lang: str) -> str:
     own = curves[stage].axes
     if not own or own == every:
         return name
-    return text("uptake.stage_of_axes", lang, stage=name, axes=", ".join(sorted(own)))
+    key = "uptake.stage_of_axis" if len(own) == 1 else "uptake.stage_of_axes"
+    return text(key, lang, stage=name, axes=", ".join(sorted(own)))
 
 
 def _sub(plan: Plan | None, lang: str) -> str:

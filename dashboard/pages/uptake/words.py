@@ -38,7 +38,7 @@ def ratio(n: Number, of: Number) -> Decimal | None:
 
 def n_of(n: int, of: int, lang: str) -> str:
     """n / N."""
-    return text("ui.n_of_all", lang, n=fmt.count(n, lang), all=fmt.count(of, lang))
+    return text("uptake.n_of", lang, n=fmt.count(n, lang), all=fmt.count(of, lang))
 
 
 def missing(title: str, words: str) -> None:
