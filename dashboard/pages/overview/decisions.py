@@ -24,10 +24,11 @@ def show(now: View) -> None:
     found: dict[str, Figures] = ask(figures.by_axis, now.scope)
     for code, row in found.items():
         if row["projects_filed"].value:
-            _funnel(now, code, row)
+            one(now, code, row)
 
 
-def _funnel(now: View, code: str, found: Figures) -> None:
+def one(now: View, code: str, found: Figures) -> None:
+    """The funnel of an axis, from its figures."""
     lang = now.lang
     filed = found["projects_filed"]
     values = {name: _whole(found[f"projects_{name}"]) for name in PARTS}

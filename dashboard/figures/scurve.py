@@ -1,0 +1,170 @@
+"""Cumulative euros, stage by stage, against the planned trajectory, with a line at the day of the data."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from html import escape
+from typing import Any
+
+from dashboard import format as fmt
+from dashboard.figures.axes import months, steps
+from dashboard.figures.base import Figure, drawn, figure
+from dashboard.theme import Palette
+from data.texts import text
+
+Points = Sequence[tuple[date, Decimal]]
+STAGES = ("requested", "awarded", "committed", "paid")
+HEIGHT, LABEL = 400, 36
+"""Pixels of the chart, and of a label of two lines."""
+MARGIN = {"l": 0, "r": 126, "t": 26, "b": 40}
+NEAR = Decimal("0.3")
+"""Share of the width within which labels at two ends could meet."""
+
+
+@dataclass(frozen=True)
+class Curve:
+    """One line: its stage (of ``STAGES``, or ``plan``), its name, and (day, euros) from the first to the last."""
+
+    stage: str
+    label: str
+    points: Points
+
+
+def scurve(curves: Sequence[Curve], today: date, today_label: str, palette: Palette, lang: str) -> Figure:
+    """The curves in their order, labelled at their ends; what is awarded, committed and paid is filled to zero."""
+    chart = figure(palette, lang, height=HEIGHT, margin=MARGIN)
+    first = min((curve.points[0][0] for curve in curves), default=today)
+    last = max((curve.points[-1][0] for curve in curves), default=today)
+    highest = max((euros for curve in curves for _day, euros in curve.points), default=Decimal(0))
+    top = max(highest, Decimal(1)) * Decimal("1.06")
+    for curve in curves:
+        chart.add_scatter(
+            x=[day for day, _euros in curve.points],
+            y=[drawn(euros) for _day, euros in curve.points],
+            mode="lines",
+            line=_pen(curve.stage, palette),
+            text=[_hint(curve, day, euros, lang) for day, euros in curve.points],
+            hovertemplate="%{text}<extra></extra>",
+            cliponaxis=False,
+            **_filling(curve.stage, palette),
+        )
+    levels = steps(top)
+    chart.update_yaxes(
+        visible=True,
+        range=[0, drawn(top)],
+        tickvals=[drawn(level) for level in levels],
+        ticktext=[fmt.money_short(level, lang) for level in levels],
+        ticklabelposition="inside top",
+        tickfont={"size": 12.5, "color": palette.soft},
+        ticks="",
+        gridcolor=palette.line,
+        zeroline=True,
+        zerolinecolor=palette.hatch,
+        zerolinewidth=1,
+    )
+    ticks = months(first, last, lang)
+    chart.update_xaxes(
+        visible=True,
+        type="date",
+        range=[first, last],
+        tickvals=list(ticks),
+        ticktext=list(ticks.values()),
+        tickfont={"size": 12.5, "color": palette.soft},
+        ticks="outside",
+        tickcolor=palette.hatch,
+        ticklen=4,
+        showgrid=False,
+        zeroline=False,
+    )
+    right = (today - first) * 2 > (last - first)
+    chart.update_layout(
+        shapes=[_rule(today, palette)],
+        annotations=[*_labels(curves, first, last, top, palette, lang), _today(today, today_label, right, palette)],
+    )
+    return chart
+
+
+def alt(curves: Sequence[Curve], today: date, lang: str) -> str:
+    """The curves in one sentence: how far each has come."""
+    said = (f"{curve.label} {fmt.money_short(curve.points[-1][1], lang)}" for curve in curves if curve.stage != "plan")
+    return text("uptake.alt_curves", lang, date=fmt.day(today, lang), parts=", ".join(said))
+
+
+def spread(targets: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """Places for labels, near their targets, ``gap`` apart, between two bounds as far as they all fit."""
+    order = sorted(range(len(targets)), key=lambda rank: targets[rank])
+    placed = [0.0] * len(targets)
+    below = low - gap
+    for rank in order:
+        placed[rank] = below = max(targets[rank], below + gap)
+    above = high + gap
+    for rank in reversed(order):
+        placed[rank] = above = min(placed[rank], above - gap)
+    return placed
+
+
+def _labels(
+    curves: Sequence[Curve], first: date, last: date, top: Decimal, palette: Palette, lang: str
+) -> list[dict[str, Any]]:
+    near = [curve for curve in curves if (last - curve.points[-1][0]).days <= (last - first).days * NEAR]
+    apart = [curve for curve in curves if curve not in near]
+    high = HEIGHT - MARGIN["t"] - MARGIN["b"]
+    found = []
+    for group in (near, apart):
+        ends = [drawn(curve.points[-1][1] / top) * high for curve in group]
+        for curve, end, place in zip(group, ends, spread(ends, LABEL, LABEL / 2, high - LABEL / 2), strict=True):
+            day, euros = curve.points[-1]
+            found.append(
+                {
+                    "x": day,
+                    "y": drawn(euros),
+                    "ax": 20,
+                    "ay": end - place,
+                    "xanchor": "left",
+                    "align": "left",
+                    "text": f"<b>{escape(curve.label)}</b><br>{escape(fmt.money_short(euros, lang))}",
+                    "font": {"size": 13, "color": palette.text},
+                    "bgcolor": palette.background,
+                    "borderpad": 1,
+                    "showarrow": True,
+                    "arrowhead": 0,
+                    "arrowwidth": 1,
+                    "arrowcolor": palette.hatch,
+                }
+            )
+    return found
+
+
+def _pen(stage: str, palette: Palette) -> dict[str, Any]:
+    if stage == "plan":
+        return {"color": palette.text, "width": 2, "dash": "6px,5px"}
+    return {"color": palette.soft if stage == "requested" else palette.paid, "width": 2}
+
+
+def _filling(stage: str, palette: Palette) -> Mapping[str, str]:
+    if stage in ("plan", "requested"):
+        return {}
+    return {"fill": "tozeroy", "fillcolor": getattr(palette, stage)}
+
+
+def _hint(curve: Curve, day: date, euros: Decimal, lang: str) -> str:
+    return f"<b>{fmt.day(day, lang)}</b><br>{escape(curve.label)} {fmt.money_short(euros, lang)}"
+
+
+def _rule(day: date, palette: Palette) -> dict[str, Any]:
+    line = {"color": palette.text, "width": 1, "dash": "2px,3px"}
+    return {"type": "line", "x0": day, "x1": day, "y0": 0, "y1": 1, "yref": "paper", "line": line}
+
+
+def _today(day: date, words: str, right: bool, palette: Palette) -> dict[str, Any]:
+    return {
+        "x": day,
+        "xanchor": "right" if right else "left",
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "text": escape(words),
+        "showarrow": False,
+        "font": {"size": 12.5, "color": palette.soft},
+    }

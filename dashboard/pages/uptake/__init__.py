@@ -1,0 +1,27 @@
+"""Prise en main du fonds: who was reached, how applications end, how the money moves, how long it takes."""
+
+from dashboard import view
+from dashboard.cached import ask
+from dashboard.components import errors
+from dashboard.components.html import section, write
+from dashboard.pages.uptake import classes, conversion, curves, durations, granted, headline
+from dashboard.queries import figures
+from data.texts import text
+
+
+def show() -> None:
+    """The page."""
+    if not view.has_data():
+        errors.nothing_loaded(view.language())
+        return
+    now = view.current()
+    found = ask(figures.figures, now.scope)
+    if all(found[name].value is None for name in ("projects_awarded", "awarded", "requested", "beneficiaries")):
+        write(section(text("ui.page_uptake", now.lang), text("uptake.needs", now.lang)))
+        return
+    headline.show(now, found)
+    classes.show(now, found)
+    conversion.show(now)
+    curves.show(now, found)
+    granted.show(now, found)
+    durations.show(now, found)
