@@ -1,0 +1,39 @@
+"""Livrables: what the projects delivered, for whom, when, with which proof; then every one of them."""
+
+import streamlit as st
+
+from dashboard import view
+from dashboard.cached import ask
+from dashboard.components import errors
+from dashboard.components.html import title, write
+from dashboard.components.kept import keeper
+from dashboard.pages.deliverables import breakdown, catalogue, coverage, headline, proof, punctual, timeline
+from dashboard.queries import figures
+from dashboard.queries.catalogue import catalogue as every
+from data.texts import text
+
+
+def show() -> None:
+    """The page; one sentence where no file of deliverables is loaded, or none is in scope."""
+    lang = view.language()
+    if not view.has_data():
+        errors.nothing_loaded(lang)
+        return
+    now = view.current()
+    found = ask(figures.figures, now.scope)
+    if found["deliverables_planned"].value is None:
+        write(title(text("ui.page_deliverables", lang)))
+        st.info(text("deliverables.not_loaded", lang), icon=":material/upload_file:")
+        return
+    keep = keeper("deliverables", now.scope)
+    rows = keep("rows", None, lambda: ask(every, now.scope))
+    headline.show(now, found)
+    if not rows:
+        st.info(text("deliverables.none_here", lang), icon=":material/filter_alt:")
+        return
+    breakdown.show(now, found)
+    timeline.show(now, found)
+    punctual.show(now, found)
+    proof.show(now, found, rows, keep)
+    coverage.show(now)
+    catalogue.show(now, rows, keep)
