@@ -65,7 +65,7 @@ def bars(rows: Sequence[Bar], parts: Sequence[Part], palette: Palette, lang: str
     if len(parts) > 1:
         notes.append(_key(parts, palette))
     chart.update_layout(annotations=notes, margin={"l": 0, "r": 0, "t": top, "b": 0})
-    chart.update_xaxes(range=[0, reach])
+    chart.update_xaxes(range=[0, reach * 1.003])
     chart.update_yaxes(range=[len(rows) - 0.65, -0.65])
     return chart
 

@@ -65,7 +65,7 @@ def cumulative(
         chart.add_shape(type="line", x0=on, x1=on, y0=0, y1=1, yref="paper", line=line)
         notes.append(_above(on, on_shown, palette))
         if past and done.points and past[-1][1] > done.points[-1][1]:
-            notes.append(_gap(on, (past[-1][1] + done.points[-1][1]) / 2, gap, palette))
+            notes.append(_gap(on, past[-1][1], gap, palette))
     days = [day for day, _number in (*planned.points, *done.points)]
     at = ticks(min(days), max(days)) if days else []
     chart.update_layout(annotations=notes, margin={"l": 0, "r": 8, "t": 26, "b": 42})
@@ -109,8 +109,9 @@ def _above(on: date, words: str, palette: Palette) -> Drawn:
     }  # fmt: skip
 
 
-def _gap(on: date, middle: float, words: str, palette: Palette) -> Drawn:
+def _gap(on: date, reached: int, words: str, palette: Palette) -> Drawn:
+    """The words of the gap, above the planned curve, where nothing else is drawn."""
     return {
-        "x": on, "y": middle, "xanchor": "right", "xshift": -10, "text": f"<b>{words}</b>", "showarrow": False,
-        "font": {"size": 13, "color": palette.late}, "bgcolor": palette.background, "borderpad": 2,
+        "x": on, "y": reached, "xanchor": "right", "yanchor": "bottom", "xshift": -8, "yshift": 2,
+        "text": f"<b>{words}</b>", "showarrow": False, "font": {"size": 13, "color": palette.late},
     }  # fmt: skip

@@ -54,7 +54,7 @@ def _one(now: View, found: Figures, name: Literal["theme", "audience"]) -> None:
 
 def _bar(one: Group, name: str, states: Sequence[str], lang: str) -> Bar:
     counts = [getattr(one, state) for state in states]
-    shown = text("deliverables.done_of", lang, done=fmt.count(one.done, lang), kept=fmt.count(one.kept, lang))
+    shown = said("done_of", one.done, lang, kept=fmt.count(one.kept, lang))
     return Bar(
         titled(label(name, one.code, lang)), tuple(map(float, counts)), tuple(fmt.count(n, lang) for n in counts), shown
     )
@@ -69,8 +69,8 @@ def _sentence(groups: Sequence[Group], name: str, lang: str) -> str:
     parts = []
     if known:
         first = known[0]
-        told = {"name": titled(label(name, first.code, lang)), "done": fmt.count(first.done, lang)}
-        parts.append(text(f"deliverables.says_{name}", lang, kept=fmt.count(first.kept, lang), **told))
+        told = {"name": titled(label(name, first.code, lang)), "kept": fmt.count(first.kept, lang)}
+        parts.append(said(f"says_{name}", first.done, lang, **told))
     rates = sorted(known, key=_rate)
     if len(rates) > 1:
         parts.append(

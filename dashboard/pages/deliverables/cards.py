@@ -35,12 +35,10 @@ def late(one: Deliverable, lang: str) -> str:
 
 def proof(one: Deliverable, lang: str) -> str:
     """The proof and its state; a link where its address leads to a web page."""
-    said = words.titled(words.proof(one.proof, lang)) if one.proof else ""
+    said = h(words.titled(words.proof(one.proof, lang)))
     if one.proof_url is None:
-        return h(said or text("ui.unknown", lang))
-    site = host(one.proof_url)
-    shown = link(one.proof_url, text("deliverables.see_proof", lang, site=site or ""))
-    return f"{h(said)} · {shown}" if said else shown
+        return said
+    return f"{said} · {link(one.proof_url, text('deliverables.see_proof', lang, site=host(one.proof_url) or ''))}"
 
 
 def _card(one: Deliverable, lang: str) -> str:

@@ -24,8 +24,9 @@ def show(now: View, found: Figures) -> None:
     )
     before = previous(now)
     old = ask(figures.figures, now.within(as_of=before)) if before else None
-    context = text(
-        "deliverables.headline_context",
+    context = said(
+        "headline_context",
+        int(delivered.value or 0),
         lang,
         planned=fmt.count(planned.value, lang),
         rate=fmt.percent(rate.value, lang),
@@ -36,7 +37,8 @@ def show(now: View, found: Figures) -> None:
         f'<p class="tnt-context">{h(_sentence(now, found, old, before))}</p></div>'
     )
     names = ("deliverables_delivered", "deliverables_planned", "delivery_rate")
-    source.choose(now, {text(f"figures.{name}", lang): (found[name], now.scope) for name in names}, key="delivered")
+    with st.container(key="links_delivered"):
+        source.choose(now, {text(f"figures.{name}", lang): (found[name], now.scope) for name in names}, key="delivered")
     write('<div class="tnt-rule"></div>')
     for column, (name, big, small, late) in zip(st.columns(3, gap="large"), _numbers(now, found), strict=True):
         with column:
@@ -117,6 +119,8 @@ def _change(old: figures.Figure, new: figures.Figure, since: date | None, lang: 
     """The difference of a figure, with the date that it is counted from where asked."""
     if old.value is None or new.value is None:
         change = text("ui.unknown", lang)
+    elif old.value == new.value:
+        change = text("ui.unchanged", lang)
     elif new.unit == "ratio":
         gap = (new.value - old.value) * 100
         change = text("ui.points", lang, gap=fmt.signed(fmt.number(gap, lang, 1, trim=True), gap))

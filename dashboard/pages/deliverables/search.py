@@ -88,7 +88,7 @@ def _words(lang: str) -> str:
         max_chars=LONGEST,
         placeholder=text("deliverables.search_hint", lang),
         on_change=_write,
-        width=260,
+        width=215,
     )
     return asked
 
@@ -98,7 +98,7 @@ def _write() -> None:
 
 
 def _list(name: str, field: str, options: dict[str, str], lang: str) -> str:
-    return address.select(name, words.titled(text(f"deliverables.{field}", lang)), options, ALL, width=200)
+    return address.select(name, words.titled(text(f"deliverables.{field}", lang)), options, ALL, width=165)
 
 
 def _codes(field: str, lang: str) -> dict[str, str]:
