@@ -40,7 +40,17 @@ def bars(rows: Sequence[Bar], parts: Sequence[Part], palette: Palette, lang: str
     reach = whole or max((sum(row.values) for row in rows), default=0) or 1
     top = KEY if len(parts) > 1 else 4
     places = list(range(len(rows)))
-    chart = figure(palette, lang, height=PITCH * len(rows) + top, barmode="stack")
+    notes = [note for place, row in enumerate(rows) for note in _head(place, row, palette)]
+    chart = figure(
+        palette,
+        lang,
+        height=PITCH * len(rows) + top,
+        barmode="stack",
+        annotations=[*notes, _key(parts, palette)] if len(parts) > 1 else notes,
+        margin={"l": 0, "r": 0, "t": top, "b": 0},
+        xaxis={"visible": False, "fixedrange": True, "range": [0, reach * 1.003]},
+        yaxis={"visible": False, "fixedrange": True, "range": [len(rows) - 0.65, -0.65]},
+    )
     for rank, part in enumerate(parts):
         fill = getattr(palette, part.fill)
         chart.add_bar(
@@ -61,12 +71,6 @@ def bars(rows: Sequence[Bar], parts: Sequence[Part], palette: Palette, lang: str
                 for row in rows
             ],
         )
-    notes = [note for place, row in enumerate(rows) for note in _head(place, row, palette)]
-    if len(parts) > 1:
-        notes.append(_key(parts, palette))
-    chart.update_layout(annotations=notes, margin={"l": 0, "r": 0, "t": top, "b": 0})
-    chart.update_xaxes(range=[0, reach * 1.003])
-    chart.update_yaxes(range=[len(rows) - 0.65, -0.65])
     return chart
 
 

@@ -27,10 +27,36 @@ def cumulative(
     planned: Curve, done: Curve, on: date | None, gap: str, on_shown: str, palette: Palette, lang: str
 ) -> Figure:
     """Both curves, their names at their ends; between them, until ``on``, the gap and its words."""
-    chart = figure(palette, lang, height=HEIGHT)
     reach = max((number for _day, number in (*planned.points, *done.points)), default=0) or 1
     past = [point for point in planned.points if on is not None and point[0] <= on]
-    if past and done.points:
+    behind = bool(past) and bool(done.points)
+    days = [day for day, _number in (*planned.points, *done.points)]
+    at = ticks(min(days), max(days)) if days else []
+    notes = _ends(planned, done, palette)
+    line = {"color": palette.text, "width": 1, "dash": "3px,3px"}
+    if on is not None:
+        notes.append(_above(on, on_shown, palette))
+        if behind and past[-1][1] > done.points[-1][1]:
+            notes.append(_gap(on, past[-1][1], gap, palette))
+    letters = {"size": 12.5, "color": palette.soft}
+    chart = figure(
+        palette,
+        lang,
+        height=HEIGHT,
+        annotations=notes,
+        shapes=[{"type": "line", "x0": on, "x1": on, "y0": 0, "y1": 1, "yref": "paper", "line": line}] if on else [],
+        margin={"l": 0, "r": 8, "t": 26, "b": 42},
+        xaxis={
+            "fixedrange": True, "showgrid": False, "zeroline": False, "ticks": "", "tickangle": 0, "tickfont": letters,
+            "tickvals": at, "ticktext": _months(at, lang),
+        },
+        yaxis={
+            "fixedrange": True, "range": [0, reach * 1.12], "nticks": 5, "tickformat": ",d", "gridcolor": palette.line,
+            "zeroline": True, "zerolinecolor": palette.line, "tickfont": letters, "automargin": True,
+            "ticksuffix": "  ",
+        },
+    )  # fmt: skip
+    if behind:
         around = [*past, *reversed(done.points)]
         chart.add_scatter(
             x=[day for day, _number in around],
@@ -40,10 +66,7 @@ def cumulative(
             fillcolor=palette.warn,
             hoverinfo="skip",
         )
-    for curve, colour, dash, width in (
-        (planned, palette.committed, "dot", 2),
-        (done, palette.paid, "solid", 3),
-    ):
+    for curve, colour, dash, width in ((planned, palette.committed, "dot", 2), (done, palette.paid, "solid", 3)):
         chart.add_scatter(
             x=[day for day, _number in curve.points],
             y=[number for _day, number in curve.points],
@@ -53,28 +76,6 @@ def cumulative(
             hovertemplate="%{text}<extra></extra>",
             cliponaxis=False,
         )
-    notes = []
-    if planned.points:
-        notes.append(_end(planned, palette.text, {"xanchor": "right", "yanchor": "bottom", "yshift": 3}, palette))
-    if done.points:
-        room = bool(planned.points) and planned.points[-1][0] > done.points[-1][0]
-        side = {"xanchor": "left", "xshift": 6} if room else {"xanchor": "right", "xshift": -6}
-        notes.append(_end(done, palette.paid, side | {"yanchor": "top"}, palette))
-    if on is not None:
-        line = {"color": palette.text, "width": 1, "dash": "3px,3px"}
-        chart.add_shape(type="line", x0=on, x1=on, y0=0, y1=1, yref="paper", line=line)
-        notes.append(_above(on, on_shown, palette))
-        if past and done.points and past[-1][1] > done.points[-1][1]:
-            notes.append(_gap(on, past[-1][1], gap, palette))
-    days = [day for day, _number in (*planned.points, *done.points)]
-    at = ticks(min(days), max(days)) if days else []
-    chart.update_layout(annotations=notes, margin={"l": 0, "r": 8, "t": 26, "b": 42})
-    chart.update_xaxes(visible=True, showgrid=False, zeroline=False, ticks="", tickvals=at, ticktext=_months(at, lang))
-    chart.update_xaxes(tickfont={"size": 12.5, "color": palette.soft}, tickangle=0)
-    chart.update_yaxes(
-        visible=True, range=[0, reach * 1.12], nticks=5, tickformat=",d", gridcolor=palette.line, zeroline=True,
-        zerolinecolor=palette.line, tickfont={"size": 12.5, "color": palette.soft}, automargin=True, ticksuffix="  ",
-    )  # fmt: skip
     return chart
 
 
@@ -95,8 +96,19 @@ def _months(days: Sequence[date], lang: str) -> list[str]:
     return [f"{names[day.month - 1]}<br>{day.year}" for day in days]
 
 
+def _ends(planned: Curve, done: Curve, palette: Palette) -> list[Drawn]:
+    """The names of the curves at their ends, on the side where there is room."""
+    notes = []
+    if planned.points:
+        notes.append(_end(planned, palette.text, {"xanchor": "right", "yanchor": "bottom", "yshift": 3}, palette))
+    if done.points:
+        room = bool(planned.points) and planned.points[-1][0] > done.points[-1][0]
+        side = {"xanchor": "left", "xshift": 6} if room else {"xanchor": "right", "xshift": -6}
+        notes.append(_end(done, palette.paid, side | {"yanchor": "top"}, palette))
+    return notes
+
+
 def _end(curve: Curve, colour: str, side: Drawn, palette: Palette) -> Drawn:
-    """The name of a curve at its end, on the side where there is room."""
     day, number = curve.points[-1]
     said = {"x": day, "y": number, "text": f"<b>{curve.shown}</b>", "showarrow": False, "align": "left"}
     return said | {"font": {"size": 13, "color": colour}, "bgcolor": palette.background, "opacity": 0.92} | side

@@ -48,9 +48,9 @@ def loaded(sqlite_databases: SqliteFiles, tmp_path_factory: pytest.TempPathFacto
     engine = connect(url)
     folder = tmp_path_factory.mktemp("deliverables")
     project = ("A-1", "Numérique pour tous", "lauréat", "1", "33", "Commune de Bègles")
-    for name, rows in (("dossiers", [PROJECTS, project]), ("livrables", [HEADS, *ROWS])):
+    for name, month, rows in (("dossiers", 5, [PROJECTS, project]), ("livrables", 6, [HEADS, *ROWS])):
         path = xlsx(folder / f"{name}.xlsx", rows)
-        publish(prepare(path, engine, Options(source=name, data_date=date(2022, 6, 1))), engine)
+        publish(prepare(path, engine, Options(source=name, data_date=date(2022, month, 1))), engine)
     engine.dispose()
     yield url
     sqlite_databases.drop(url)
@@ -144,6 +144,8 @@ def test_proof_is_counted_and_the_missing_one_is_listed(page: AppTest) -> None:
         ("Vérifiée", 1), ("À vérifier", 1), ("Manquante", 1)
     ]  # fmt: skip
     assert "Livrés sans preuve · 1" in words(page)
+    said = "3 livrables livrés. Preuve vérifiée\u00a0: 1\u00a0; lien à vérifier\u00a0: 1\u00a0; aucune preuve\u00a0: 1."
+    assert block(page, "deliverables_proof").sentence == said
 
 
 def test_what_is_found_is_a_file(page: AppTest) -> None:
@@ -222,6 +224,16 @@ def test_a_scope_without_deliverables_says_so(monkeypatch: pytest.MonkeyPatch, l
     app = run(monkeypatch, loaded, territory="974")
     assert [note.value for note in app.info] == [
         "Aucun livrable dans ce périmètre\u00a0: élargissez les filtres en haut de la page."
+    ]
+
+
+def test_before_the_first_deliverables_the_page_says_when_they_begin(
+    monkeypatch: pytest.MonkeyPatch, loaded: str
+) -> None:
+    app = run(monkeypatch, loaded, as_of="2022-05-01")
+    assert [note.value for note in app.info] == [
+        "Aucun livrable n’est encore connu à cette date\u00a0: "
+        "les premières données de livrables sont du 1er\u00a0juin 2022."
     ]
 
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard import format as fmt
 from dashboard import view
 from dashboard.cached import ask
 from dashboard.components import errors
@@ -10,6 +11,7 @@ from dashboard.components.kept import keeper
 from dashboard.pages.deliverables import breakdown, catalogue, coverage, headline, proof, punctual, timeline
 from dashboard.queries import figures
 from dashboard.queries.catalogue import catalogue as every
+from dashboard.queries.deliverables import data_dates
 from data.texts import text
 
 
@@ -23,7 +25,7 @@ def show() -> None:
     found = ask(figures.figures, now.scope)
     if found["deliverables_planned"].value is None:
         write(title(text("ui.page_deliverables", lang)))
-        st.info(text("deliverables.not_loaded", lang), icon=":material/upload_file:")
+        _nothing(now)
         return
     keep = keeper("deliverables", now.scope)
     rows = keep("rows", None, lambda: ask(every, now.scope))
@@ -35,5 +37,15 @@ def show() -> None:
     timeline.show(now, found)
     punctual.show(now, found)
     proof.show(now, found, rows, keep)
-    coverage.show(now)
+    coverage.show(now, keep)
     catalogue.show(now, rows, keep)
+
+
+def _nothing(now: view.View) -> None:
+    """Which file to load; or from which date on deliverables are known."""
+    later = ask(data_dates, now.within(as_of=None))
+    if later:
+        said = text("deliverables.not_yet", now.lang, date=fmt.day(later[-1], now.lang))
+    else:
+        said = text("deliverables.not_loaded", now.lang)
+    st.info(said, icon=":material/upload_file:")

@@ -72,7 +72,7 @@ def _sentence(groups: Sequence[Group], name: str, lang: str) -> str:
         told = {"name": titled(label(name, first.code, lang)), "kept": fmt.count(first.kept, lang)}
         parts.append(said(f"says_{name}", first.done, lang, **told))
     rates = sorted(known, key=_rate)
-    if len(rates) > 1:
+    if rates and _rate(rates[0]) != _rate(rates[-1]):
         parts.append(
             text(
                 "deliverables.says_range",

@@ -9,8 +9,10 @@ from dashboard.cached import ask
 from dashboard.components import block, chart, maps
 from dashboard.components.block import Block
 from dashboard.components.html import source, write
+from dashboard.components.lists import Keep
 from dashboard.figures import dotplot
 from dashboard.queries import figures
+from dashboard.queries.scope import Scope
 from dashboard.reports.workbook import Drawn
 from dashboard.tables import Head, Table
 from dashboard.view import FRANCE, View
@@ -19,16 +21,27 @@ from data.texts import text
 MEASURE = "coverage"
 
 
-def show(now: View) -> None:
+def show(now: View, keep: Keep) -> None:
     """The map and the lines side by side, then the departments in a table."""
-    lang = now.lang
     whole = now.within(territory=FRANCE)
-    regions = ask(figures.by_territory, whole, "region")
-    departments = ask(figures.by_territory, whole, "department")
+    shown: Block = keep("coverage", (now.lang, now.palette.name), lambda: _block(now, whole))
+    block.head(shown)
+    left, right = st.columns([47, 53], gap="large")
+    with left:
+        maps.show(now, whole, "department", MEASURE, key="deliverables_map", height=430)
+    with right, st.container(key=f"plot_{shown.id}"):
+        if shown.figure is not None:
+            chart.draw(shown.figure, shown.sentence, key=shown.id)
+    write(source(text("deliverables.dots_note", now.lang), maps.attribution(now.lang)))
+    block.below(now, shown)
+
+
+def _block(now: View, whole: Scope) -> Block:
+    lang = now.lang
     country = ask(figures.figures, whole)[MEASURE]
-    dots = _dots(now, regions)
+    dots = _dots(now, ask(figures.by_territory, whole, "region"))
     centre = fmt.percent(dotplot.middle(dots), lang, 0)
-    shown = Block(
+    return Block(
         id="deliverables_coverage",
         title=text("deliverables.coverage_title", lang),
         sentence=text(
@@ -39,22 +52,13 @@ def show(now: View) -> None:
             N=fmt.count(country.N, lang),
             dots=dotplot.alt(text("deliverables.regions", lang), dots, centre, lang),
         ),
-        table=_table(now, departments),
+        table=_table(now, ask(figures.by_territory, whole, "department")),
         figure=dotplot.dotplot(dots, now.palette, lang, centre),
         sub=text("ui.measure_coverage_note", lang),
         sources={text("figures.coverage", lang): (country, whole)},
         dated=country.date,
         drawn=Drawn("bar", 1, (2,)),
     )
-    block.head(shown)
-    left, right = st.columns([47, 53], gap="large")
-    with left:
-        maps.show(now, whole, "department", MEASURE, key="deliverables_map", height=430)
-    with right, st.container(key=f"plot_{shown.id}"):
-        if shown.figure is not None:
-            chart.draw(shown.figure, shown.sentence, key=shown.id)
-    write(source(text("deliverables.dots_note", lang), maps.attribution(lang)))
-    block.below(now, shown)
 
 
 def _dots(now: View, rows: dict[str, dict[str, figures.Figure]]) -> list[dotplot.Dot]:
