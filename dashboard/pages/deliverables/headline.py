@@ -1,0 +1,129 @@
+"""How many are delivered of those planned; how many are late, verified, on time; what changed since the data before."""
+
+from datetime import date
+
+import streamlit as st
+
+from dashboard import format as fmt
+from dashboard.cached import ask
+from dashboard.components import maps, source
+from dashboard.components.html import h, write
+from dashboard.pages.deliverables.words import said
+from dashboard.queries import deliverables, figures
+from dashboard.view import FRANCE, View
+from data.texts import text
+
+Figures = dict[str, figures.Figure]
+
+
+def show(now: View, found: Figures) -> None:
+    """The headline, then three numbers side by side."""
+    lang = now.lang
+    delivered, planned, rate = (
+        found[name] for name in ("deliverables_delivered", "deliverables_planned", "delivery_rate")
+    )
+    before = previous(now)
+    old = ask(figures.figures, now.within(as_of=before)) if before else None
+    context = said(
+        "headline_context",
+        int(delivered.value or 0),
+        lang,
+        planned=fmt.count(planned.value, lang),
+        rate=fmt.percent(rate.value, lang),
+    )
+    write(
+        f'<div class="tnt-section"><h1 class="tnt-question">{h(_question(now))}</h1>'
+        f'<p class="tnt-lead">{h(fmt.count(delivered.value, lang))} <span>{h(context)}</span></p>'
+        f'<p class="tnt-context">{h(_sentence(now, found, old, before))}</p></div>'
+    )
+    names = ("deliverables_delivered", "deliverables_planned", "delivery_rate")
+    with st.container(key="links_delivered"):
+        source.choose(now, {text(f"figures.{name}", lang): (found[name], now.scope) for name in names}, key="delivered")
+    write('<div class="tnt-rule"></div>')
+    for column, (name, big, small, late) in zip(st.columns(3, gap="large"), _numbers(now, found), strict=True):
+        with column:
+            change = _change(old[name], found[name], before, lang) if old and before else ""
+            sign = '<i class="tnt-late" aria-hidden="true">▲</i> ' if late else ""
+            kind = ' class="tnt-late"' if late else ""
+            write(
+                f'<p class="tnt-big"><span{kind}>{sign}{h(big)}</span> <small>{h(small)}</small></p>'
+                f'<p class="tnt-sub">{h(change)}</p>'
+            )
+            source.links(now, found[name], key="deliverables")
+
+
+def previous(now: View) -> date | None:
+    """The date of the data of deliverables before those shown."""
+    known = ask(deliverables.data_dates, now.scope)
+    return known[1] if len(known) > 1 else None
+
+
+def _numbers(now: View, found: Figures) -> list[tuple[str, str, str, bool]]:
+    lang = now.lang
+    late, verified, on_time = (found[name] for name in ("deliverables_late", "deliverables_verified", "on_time_rate"))
+    share = figures.rate(verified.value, found["deliverables_delivered"].value)
+    return [
+        (late.id, fmt.count(late.value, lang), _late(now, int(late.value or 0)), bool(late.value)),
+        (
+            verified.id,
+            fmt.count(verified.value, lang),
+            said(
+                "verified_of",
+                int(verified.value or 0),
+                lang,
+                rate=fmt.percent(share.value, lang),
+                n_of_n=_both(share.n, share.N, lang),
+            ),
+            False,
+        ),
+        (
+            on_time.id,
+            fmt.percent(on_time.value, lang),
+            text("deliverables.on_time_of", lang, n_of_n=_both(on_time.n, on_time.N, lang)),
+            False,
+        ),
+    ]
+
+
+def _late(now: View, number: int) -> str:
+    return said("late_on", number, now.lang, date=fmt.day(now.as_of, now.lang))
+
+
+def _both(n: figures.Number, N: figures.Number, lang: str) -> str:
+    return f"{fmt.count(n, lang)} / {fmt.count(N, lang)}".replace(" ", fmt.NO_BREAK)
+
+
+def _question(now: View) -> str:
+    about = [text("deliverables.question", now.lang, fund=now.fund_name())]
+    if now.scope.axis:
+        about.append(now.axis_name(now.scope.axis))
+    if now.scope.territory != FRANCE:
+        about.append(maps.here(now.scope.territory).name)
+    return " — ".join(about)
+
+
+def _sentence(now: View, found: Figures, old: Figures | None, before: date | None) -> str:
+    lang = now.lang
+    parts = [text("deliverables.on", lang, date=fmt.day(found["deliverables_delivered"].date or now.as_of, lang))]
+    if old is not None and before is not None:
+        changes = [
+            _change(old[name], found[name], None, lang) for name in ("deliverables_delivered", "deliverables_planned")
+        ]
+        parts.append(
+            text("deliverables.since", lang, date=fmt.day(before, lang), delivered=changes[0], planned=changes[1])
+        )
+    return " ".join(parts)
+
+
+def _change(old: figures.Figure, new: figures.Figure, since: date | None, lang: str) -> str:
+    """The difference of a figure, with the date that it is counted from where asked."""
+    if old.value is None or new.value is None:
+        change = text("ui.unknown", lang)
+    elif old.value == new.value:
+        change = text("ui.unchanged", lang)
+    elif new.unit == "ratio":
+        gap = (new.value - old.value) * 100
+        change = text("ui.points", lang, gap=fmt.signed(fmt.number(gap, lang, 1, trim=True), gap))
+    else:
+        change = fmt.signed(fmt.count(new.value - old.value, lang), new.value - old.value)
+    return change if since is None else text("deliverables.change", lang, change=change, date=fmt.day(since, lang))

@@ -1,0 +1,155 @@
+"""Delivered on time, by theme; how late those are that are still due."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard import format as fmt
+from dashboard.cached import ask
+from dashboard.components import block
+from dashboard.components.block import Block
+from dashboard.figures.bars import Bar, Part, bars
+from dashboard.pages.deliverables.words import label, said, titled
+from dashboard.queries import figures
+from dashboard.queries.deliverables import BUCKETS, Group, Lateness, by, lateness
+from dashboard.reports.workbook import Drawn
+from dashboard.tables import Head, Table
+from dashboard.view import View
+from data.texts import text
+
+Figures = dict[str, figures.Figure]
+
+
+def show(now: View, found: Figures) -> None:
+    """Both, side by side."""
+    left, right = st.columns(2, gap="large")
+    with left:
+        _on_time(now, found)
+    with right:
+        _late(now, found)
+
+
+def _on_time(now: View, found: Figures) -> None:
+    lang = now.lang
+    groups = sorted(ask(by, now.scope, "theme"), key=_slow)
+    rows = [_share(one, lang) for one in groups if one.done]
+    parts = [Part(text("deliverables.in_time", lang), "paid"), Part(text("deliverables.out_of_time", lang), "awarded")]
+    block.show(
+        now,
+        Block(
+            id="deliverables_on_time",
+            title=text("deliverables.on_time_title", lang),
+            sentence=_says(groups, found["on_time_rate"], lang),
+            table=_table(groups, lang),
+            figure=bars(rows, parts, now.palette, lang, whole=1) if rows else None,
+            sources={text("figures.on_time_rate", lang): (found["on_time_rate"], now.scope)},
+            dated=found["on_time_rate"].date,
+            drawn=Drawn("bar", 0, (3,)),
+        ),
+    )
+
+
+def _slow(one: Group) -> tuple[bool, float, str]:
+    """The best first; those without a delivery of known dates last."""
+    return not one.dated, -(one.on_time / one.dated if one.dated else 0), one.code or ""
+
+
+def _share(one: Group, lang: str) -> Bar:
+    name = titled(label("theme", one.code, lang))
+    if not one.dated:
+        return Bar(name, (0, 0), ("", ""), text("deliverables.no_dates", lang))
+    late, share = one.dated - one.on_time, figures.rate(one.on_time, one.dated).value
+    shown = f"{fmt.percent(share, lang, 0)} · {fmt.count(one.on_time, lang)} / {fmt.count(one.dated, lang)}"
+    inside = (fmt.count(one.on_time, lang), fmt.count(late, lang))
+    return Bar(name, (one.on_time / one.dated, late / one.dated), inside, shown)
+
+
+def _says(groups: Sequence[Group], rate: figures.Figure, lang: str) -> str:
+    parts = [
+        text(
+            "deliverables.says_on_time",
+            lang,
+            rate=fmt.percent(rate.value, lang),
+            n=fmt.count(rate.n, lang),
+            N=fmt.count(rate.N, lang),
+        )
+    ]
+    undated = sum(one.done - one.dated for one in groups)
+    return " ".join([*parts, *([said("undated", undated, lang)] if undated else [])])
+
+
+def _table(groups: Sequence[Group], lang: str) -> Table:
+    heads = [
+        Head(text("deliverables.theme", lang)),
+        Head(text("deliverables.in_time", lang), "count"),
+        Head(text("deliverables.dated", lang), "count"),
+        Head(text("figures.on_time_rate", lang), "ratio"),
+        Head(text("deliverables.without_dates", lang), "count"),
+    ]
+    rows = [
+        (
+            titled(label("theme", one.code, lang)),
+            one.on_time,
+            one.dated,
+            figures.rate(one.on_time, one.dated).value,
+            one.done - one.dated,
+        )
+        for one in groups
+    ]
+    return Table(heads, rows)
+
+
+def _late(now: View, found: Figures) -> None:
+    lang = now.lang
+    told = ask(lateness, now.scope)
+    whole = sum(told.groups)
+    names = [_bucket(rank, lang) for rank in range(len(told.groups))]
+    rows = [
+        Bar(name, (float(number),), ("",), said("late_share", number, lang, rate=_of(number, whole, lang)))
+        for name, number in zip(names, told.groups, strict=True)
+    ]
+    block.show(
+        now,
+        Block(
+            id="deliverables_late",
+            title=text("deliverables.late_title", lang),
+            sentence=_says_late(told, whole, lang),
+            table=Table(
+                [Head(text("deliverables.days_late", lang)), Head(text("figures.deliverables_late", lang), "count")],
+                list(zip(names, told.groups, strict=True)),
+            ),
+            figure=bars(rows, [Part(text("figures.deliverables_late", lang), "late")], now.palette, lang)
+            if whole
+            else None,
+            sources={text("figures.deliverables_late", lang): (found["deliverables_late"], now.scope)},
+            dated=found["deliverables_late"].date,
+            drawn=Drawn("bar", 0, (1,)),
+        ),
+    )
+
+
+def _bucket(rank: int, lang: str) -> str:
+    if rank == len(BUCKETS):
+        return titled(text("deliverables.bucket_last", lang, days=BUCKETS[-1]))
+    if rank == 0:
+        return text("deliverables.bucket_first", lang, days=BUCKETS[0])
+    return text("deliverables.bucket", lang, first=BUCKETS[rank - 1] + 1, last=BUCKETS[rank])
+
+
+def _of(number: int, whole: int, lang: str) -> str:
+    return fmt.percent(figures.rate(number, whole).value, lang, 0)
+
+
+def _says_late(told: Lateness, whole: int, lang: str) -> str:
+    date = fmt.day(told.on, lang)
+    if not whole:
+        return text("deliverables.says_none_late", lang, date=date)
+    return said(
+        "says_late",
+        whole,
+        lang,
+        date=date,
+        last=fmt.count(told.groups[-1], lang),
+        days=BUCKETS[-1],
+        oldest=fmt.count(told.oldest, lang),
+    )
