@@ -31,6 +31,7 @@ class Award:
     kind: str
     axis: str | None
     desk: str | None
+    department: str | None
     project_id: str | None
     title: str | None
     dated_on: date | None
@@ -70,7 +71,7 @@ def awards(connection: sa.Connection, scope: Scope) -> list[Award]:
     key = (m.c.project_key, sa.func.coalesce(m.c.desk, ""))
     query = (
         sa.select(
-            m.c.amount, m.c.kind, m.c.axis, m.c.desk,
+            m.c.amount, m.c.kind, m.c.axis, m.c.desk, m.c.department,
             sa.func.coalesce(f.c.project_id, p.c.project_id).label("project_id"),
             m.c.title, m.c.dated_on, m.c.party_name, m.c.party_local, *said,
             sa.func.coalesce(beside.c.lines == 1, sa.false()).label("alone"),

@@ -19,14 +19,21 @@ class Grantor:
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """``grantors`` by desk; ``nature`` of an aid; whether an aid to a local authority is one notified to the EU.
+    """``grantors`` by desk and department (None: the whole desk); ``nature`` of an aid; whether an aid to a local
+    authority is one notified to the EU.
 
     What is not declared is None: it is not assumed.
     """
 
-    grantors: dict[str, Grantor] = field(default_factory=dict)
+    grantors: dict[tuple[str, str | None], Grantor] = field(default_factory=dict)
     nature: str | None = None
     notified: bool | None = None
+
+    def grantor(self, desk: str | None, department: str | None) -> Grantor | None:
+        """Who grants at a desk: the department's own, else the desk's."""
+        if desk is None:
+            return None
+        return self.grantors.get((desk, department)) or self.grantors.get((desk, None))
 
 
 @cache
@@ -38,5 +45,10 @@ def declared(fund: str) -> Declared:
     raw = json.loads(path.read_text(encoding="utf-8"))
     if raw.get("fund") != fund:
         return Declared()
-    grantors = {one["desk"]: Grantor(one["name"], one["siret"], one["source"], one["date"]) for one in raw["grantors"]}
-    return Declared(grantors, raw["nature"]["value"], raw["eu_notified"]["value"])
+    grantors: dict[tuple[str, str | None], Grantor] = {
+        (one["desk"], one.get("department")): Grantor(one["name"], one["siret"], one["source"], one["date"])
+        for one in raw["grantors"]
+    }
+    notified = raw["eu_notified"]
+    to_authorities = notified["value"] if notified["to"] == "local_authority" else None
+    return Declared(grantors, raw["nature"]["value"], to_authorities)

@@ -11,11 +11,11 @@ from dashboard.tables import Head, Table
 from data import reference
 
 WITHIN = {
-    "country": ("region", "department", "epci"),
+    "country": ("region", "department"),
     "region": ("department", "epci"),
     "department": ("epci", "commune"),
 }
-"""The levels that are told of a scope of each level. France's 35,000 communes are left to their departments."""
+"""The levels told of a scope of each level: groups of communes are told of a region, communes of a department."""
 
 HEADS = (
     Head("level"), Head("territory"), Head("territory_name"), Head("figure"), Head("value", "number"),

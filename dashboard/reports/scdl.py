@@ -89,7 +89,7 @@ def export(awards: Iterable[Award], fund: str) -> Export:
 
 
 def _row(award: Award, known: Declared) -> dict[str, Any]:
-    grantor = known.grantors.get(award.desk or "")
+    grantor = known.grantor(award.desk, award.department)
     own = award.grantor_siret is not None
     share = ONE if award.share is None else award.share
     notified = award.eu_notified

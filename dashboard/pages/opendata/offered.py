@@ -6,7 +6,6 @@ from contextlib import AbstractContextManager
 import sqlalchemy as sa
 import streamlit as st
 
-from dashboard import format as fmt
 from dashboard.cached import engine
 from dashboard.components import download
 from dashboard.components.html import facts, h, section, write
@@ -20,7 +19,7 @@ def head(title: str, what: str) -> None:
 
 
 def told(now: View, form: str, rows: str, scope: str) -> None:
-    """Format, licence, size, scope and date."""
+    """Format, licence, size and scope."""
     lang = now.lang
     write(
         facts(
@@ -29,7 +28,6 @@ def told(now: View, form: str, rows: str, scope: str) -> None:
                 (text("opendata.licence_fact", lang), text("opendata.licence", lang)),
                 (text("opendata.rows_fact", lang), rows),
                 (text("opendata.scope_fact", lang), text(f"opendata.scope_{scope}", lang)),
-                (text("opendata.date_fact", lang), fmt.day(now.as_of, lang)),
             ]
         )
     )
