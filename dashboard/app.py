@@ -5,7 +5,7 @@ from streamlit.navigation.page import Page
 
 from dashboard import theme, view
 from dashboard.components import block, errors, filters, frame, links, sidebar
-from dashboard.pages import deliverables, imports, overview, reconciliation, territories, uptake
+from dashboard.pages import deliverables, imports, opendata, overview, reconciliation, territories, uptake
 from data.texts import text
 
 # Pages about files, which no choice of a place or of a date concerns.
@@ -24,6 +24,7 @@ def groups(lang: str) -> list[list[Page]]:
         [
             st.Page(imports.show, title=text("ui.page_import", lang), url_path="import"),
             st.Page(reconciliation.show, title=text("ui.page_reconciliation", lang), url_path="rapprochement"),
+            st.Page(opendata.show, title=text("ui.page_opendata", lang), url_path="donnees-ouvertes"),
         ],
     ]
 

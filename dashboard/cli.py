@@ -7,6 +7,7 @@ import sys
 from decimal import Decimal
 from typing import NoReturn
 
+from dashboard import cli_export
 from dashboard.answers import UnknownAsOf, UnknownAxis, UnknownFigure, show_figures, show_trace
 from dashboard.demo import SampleBlocked, demo, serve
 from dashboard.launch import PortInUse
@@ -89,6 +90,7 @@ def parser() -> argparse.ArgumentParser:
         one.add_argument("--as-of", metavar="DATE|EDITION", help=words("as_of"))
         one.add_argument("--json", action="store_true", help=words("json"))
         one.set_defaults(run=run)
+    cli_export.add_commands(commands, lang)
     for name, run in (("demo", demo), ("serve", serve)):
         one = commands.add_parser(name, help=words(name), description=words(name))
         one.add_argument("--port", type=_port, default=8501, help=words("port"))
@@ -131,6 +133,7 @@ REFUSALS = (
     UnknownSide,
     UnknownTerritory,
     UnreachableDatabase,
+    cli_export.UnwritableExport,
 )
 
 
@@ -158,4 +161,6 @@ def _refusal(error: Exception) -> tuple[str, dict[str, object]]:
             return "unknown_territory", {"code": error.args[0]}
         case UnreachableDatabase():
             return "unreachable", {"url": error.url, "reason": error.reason}
+        case cli_export.UnwritableExport():
+            return error.key, error.values
     return "busy", {}

@@ -11,6 +11,7 @@ from dashboard import format as fmt
 from dashboard.components import chart, download, source
 from dashboard.components.html import h, section, write
 from dashboard.figures.base import Figure
+from dashboard.reports.parquet import parquet
 from dashboard.reports.workbook import Cover, Drawn, Sheet, workbook
 from dashboard.tables import Table
 from dashboard.view import View
@@ -103,6 +104,12 @@ def files(now: View, block: Block) -> None:
                 lambda: workbook(cover(now, block.title), [block.sheet(lang)], lang),
                 text("ui.download_xlsx", lang),
                 f"{block.id}_xlsx",
+            )
+            download.file(
+                f"{name}.parquet",
+                lambda: parquet(block.table),
+                text("opendata.download_parquet", lang),
+                f"{block.id}_parquet",
             )
             if block.figure is not None:
                 write(
