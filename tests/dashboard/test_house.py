@@ -14,6 +14,8 @@ FILES = sorted(ROOT.rglob("*.py"))
 WIDGETS = ("app.py", "server.py", "view.py", "address.py", "cached.py", "components/", "pages/")
 SQL = re.compile(r"\bsa\.(?:select|text|insert|update|delete|union_all|func)\b|exec_driver_sql")
 ACCENTED = re.compile(r"[éèêëàâçîïôûùœÉÈÀÇ]")
+NO_WORDS = {"œ", "échelonné"}
+"""A letter, and a value that a standard imposes."""
 WORDLESS = ("pages/", "components/", "figures/", "queries/", "reports/", "app.py", "view.py", "tables.py")
 
 
@@ -49,7 +51,7 @@ def test_a_file_keeps_to_its_room(path: Path) -> None:
     if not here.startswith("queries/"):
         assert SQL.findall(code) == []
     if here.startswith(WORDLESS):
-        assert [words for words in literals(tree) if ACCENTED.search(words)] == []
+        assert {words for words in literals(tree) if ACCENTED.search(words)} <= NO_WORDS
     assert "unsafe_allow_html" not in code
 
 

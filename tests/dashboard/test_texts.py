@@ -12,16 +12,17 @@ from data import ROOT
 from data.texts import LANGUAGES, catalogue
 
 ROOM = Path(dashboard.__file__).parent
-ASKED = re.compile(r'"((?:ui|figures|reference)\.[a-z0-9_]+)"')
-COUNTED = re.compile(r'counted\(\s*"([a-z0-9_]+)"')
+FILES = "|".join(sorted(path.stem for path in (ROOT / "texts" / "fr").glob("*.json")))
+ASKED = re.compile(rf'text\(\s*"((?:{FILES})\.[a-z0-9_]+)"')
+COUNTED = re.compile(r'counted\(\s*"([a-z0-9_]+)"[^)]*?(?:\bof="([a-z0-9_]+)"|\))')
 
 
 def asked() -> set[str]:
     keys: set[str] = set()
     for path in ROOM.rglob("*.py"):
         source = path.read_text("utf-8")
-        keys |= {key for key in ASKED.findall(source) if not key.endswith("_")}
-        keys |= {f"ui.{name}" for name in COUNTED.findall(source)}
+        keys |= {key for key in ASKED.findall(source) if not key.endswith(("_", ".csv"))}
+        keys |= {f"{of or 'ui'}.{name}" for name, of in COUNTED.findall(source)}
     return keys
 
 
