@@ -10,6 +10,7 @@ from typing import Any
 from dashboard import format as fmt
 from dashboard.figures.axes import months, steps
 from dashboard.figures.base import Figure, drawn, figure
+from dashboard.figures.spread import spread
 from dashboard.theme import Palette
 from data.texts import text
 
@@ -89,19 +90,6 @@ def alt(curves: Sequence[Curve], today: date, lang: str) -> str:
     """The curves in one sentence: how far each has come."""
     said = (f"{curve.label} {fmt.money_short(curve.points[-1][1], lang)}" for curve in curves if curve.stage != "plan")
     return text("uptake.alt_curves", lang, date=fmt.day(today, lang), parts=", ".join(said))
-
-
-def spread(targets: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Places for labels, near their targets, ``gap`` apart, between two bounds as far as they all fit."""
-    order = sorted(range(len(targets)), key=lambda rank: targets[rank])
-    placed = [0.0] * len(targets)
-    below = low - gap
-    for rank in order:
-        placed[rank] = below = max(targets[rank], below + gap)
-    above = high + gap
-    for rank in reversed(order):
-        placed[rank] = above = min(placed[rank], above - gap)
-    return placed
 
 
 def _labels(

@@ -3,9 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-import pytest
-
-from dashboard.figures.scurve import LABEL, Curve, alt, scurve, spread
+from dashboard.figures.scurve import Curve, alt, scurve
 from dashboard.theme import DARK, LIGHT
 
 FIRST, ON, LAST = date(2021, 3, 1), date(2021, 10, 8), date(2022, 12, 31)
@@ -51,20 +49,6 @@ def test_the_axes_speak_the_language() -> None:
 def test_the_line_of_the_day_is_named_on_the_side_that_has_room() -> None:
     late = [Curve("paid", "payé", ((FIRST, Decimal(0)), (LAST, Decimal(5))))]
     assert scurve(late, LAST, "aujourd’hui", LIGHT, "fr").layout.annotations[-1].xanchor == "right"
-
-
-@pytest.mark.parametrize(
-    ("targets", "placed"),
-    [
-        ([10, 100], [18, 100]),
-        ([100, 102], [100, 136]),
-        ([300, 299, 298], [282, 246, 210]),
-        ([0, 0, 0], [18, 54, 90]),
-        ([], []),
-    ],
-)
-def test_labels_stand_apart_within_the_chart(targets: list[float], placed: list[float]) -> None:
-    assert spread(targets, LABEL, 18, 282) == placed
 
 
 def test_sentence() -> None:
