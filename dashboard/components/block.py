@@ -91,11 +91,17 @@ def below(now: View, block: Block) -> None:
     files(now, block)
 
 
+@st.fragment
 def files(now: View, block: Block) -> None:
-    """The table, closed at first; CSV, XLSX, PNG and SVG of what is drawn."""
+    """The table, made when it is opened; CSV, XLSX, Parquet, PNG and SVG of what is drawn."""
     lang = now.lang
     name = f"{block.id}_{now.as_of}" if now.as_of else block.id
-    with st.container(key=f"astable_{block.id}"), st.expander(text("ui.as_table", lang)):
+    label = text("ui.as_table", lang)
+    with st.container(key=f"astable_{block.id}"):
+        opened = st.expander(label, key=f"{block.id}_opened", on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
         st.dataframe(block.table.written(lang), hide_index=True, width="stretch", key=f"{block.id}_table")
         with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"files_{block.id}"):
             download.button(name, lambda: block.table.plain(lang), lang, f"{block.id}_csv")

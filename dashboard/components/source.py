@@ -31,9 +31,14 @@ def links(now: View, figure: Figure, scope: Scope | None = None, key: str = "") 
             st.text(text(figure.method, now.lang))
 
 
+@st.fragment
 def choose(now: View, choices: Choices, key: str) -> None:
     """The same for several figures at once: choose one, open its rows or read its method."""
-    with st.popover(text("ui.where_from_many", now.lang), type="tertiary", key=f"choose_{key}"):
+    label = text("ui.where_from_many", now.lang)
+    opened = st.popover(label, type="tertiary", key=f"choose_{key}", on_change="rerun")
+    if not opened.open:
+        return
+    with opened:
         picked = st.selectbox(text("ui.figure", now.lang), list(choices), key=f"choice_{key}")
         figure, scope = choices[picked]
         st.text(text(figure.method, now.lang))
@@ -77,7 +82,7 @@ def _written(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
     shown = [
         fmt.money(value, lang) if isinstance(value, Decimal) else fmt.count(value, lang) for value in frame[column]
     ]
-    return frame.assign(**{column: shown})
+    return frame.assign(**{column: shown}).astype(object).where(lambda cells: cells.notna(), "")
 
 
 def translated(frame: pd.DataFrame, lang: str) -> pd.DataFrame:
