@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.queries.figures import DEFINITIONS
+from dashboard.reports import scdl
+from dashboard.reports.table_schema import figures_schema
 from data.rules import declarations
 from data.texts import catalogue, text
 from etl.schemas import Field, schema, schemas
@@ -32,7 +34,31 @@ def dictionary() -> str:
             words = ", ".join(f"{field.label(code, LANG)} (`{code}`)" for code in field.choices)
             lines.append(f"- **{field.title}** : {words}.")
         lines.append("")
-    return "\n".join(lines)
+    return "\n".join([*lines, *_open_data()])
+
+
+def _open_data() -> Iterator[str]:
+    """The columns of the files of open data that are no dataset's."""
+
+    def words(key: str) -> str:
+        return text(f"opendata.dictionary_{key}", LANG)
+
+    yield from (f"## {words('title')}\n", words("scdl") + "\n")
+    yield f"| {words('column')} | {words('required')} | {words('rule')} |"
+    yield "|---|---|---|"
+    for name, rules in scdl.fields().items():
+        told = [f"{rule} {_value(value)}" for rule, value in rules.items() if rule != "required"]
+        cells = (f"`{name}`", words("yes" if rules.get("required") else "no"), " ; ".join(told))
+        yield "| " + " | ".join(cells) + " |"
+    yield from (
+        "",
+        words("figures") + "\n",
+        f"| {words('column')} | {words('meaning')} | {words('type')} |",
+        "|---|---|---|",
+    )
+    for field in figures_schema()["fields"]:
+        yield f"| `{field['name']}` | {field['title']} | {field['type']} |"
+    yield ""
 
 
 def _row(field: Field) -> str:

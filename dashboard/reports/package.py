@@ -24,6 +24,7 @@ from dashboard.reports.table_schema import figures_schema, table_schema
 from data.texts import text
 from etl.schemas import DATASETS, schema
 
+FIGURES = "figures"
 READMES = {"fr": "LISEZMOI.md", "en": "README.md"}
 
 
@@ -81,7 +82,7 @@ def _dataset(connection: sa.Connection, scope: Scope, name: str) -> Resource:
 def _figures(connection: sa.Connection, scope: Scope) -> Resource:
     table = figure_table(connection, scope)
     french, english = (text("opendata.figures_name", lang) for lang in ("fr", "en"))
-    return Resource("figures", french, english, csv(table), figures_schema(), len(table))
+    return Resource(FIGURES, french, english, csv(table), figures_schema(), len(table))
 
 
 def _described(

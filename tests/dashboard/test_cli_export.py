@@ -36,7 +36,7 @@ def test_the_grants_and_beside_them_what_is_left_out(small: Command, tmp_path: P
     beside = tmp_path / "subventions_non-exportees.csv"
     assert (ran.status, ran.err) == (0, "")
     assert ran.out.splitlines() == [
-        f"{path}\u00a0: 0 aides, 0.00\u00a0€\u00a0; non exportées\u00a0: 9, {AWARDED}\u00a0€ ({beside}).",
+        f"{path}\u00a0: aides exportées 0, 0.00\u00a0€\u00a0; non exportées 9, {AWARDED}\u00a0€ ({beside}).",
         "        9  Aucun versement connu\u00a0: ni conditions ni dates",
         "        2  Notification à l’Union européenne inconnue",
         "        1  Date de la convention inconnue",
@@ -50,7 +50,7 @@ def test_the_grants_and_beside_them_what_is_left_out(small: Command, tmp_path: P
 
 def test_in_english_the_companion_is_too(small: Command, tmp_path: Path) -> None:
     ran = small("--lang", "en", "export", "scdl", tmp_path / "grants.csv", "--desk", "ANCT")
-    assert ran.out.startswith(f"{tmp_path / 'grants.csv'}: 0 awards, 0.00 €; left out: 1, 1000.50 €")
+    assert ran.out.startswith(f"{tmp_path / 'grants.csv'}: awards exported 0, 0.00 €; left out 1, 1000.50 €")
     assert [one["Dossier number"] for one in lines(tmp_path / "grants_left-out.csv")] == ["A-1"]
 
 

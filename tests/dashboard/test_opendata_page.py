@@ -60,8 +60,8 @@ def labels(app: AppTest) -> list[str]:
 
 def test_it_says_how_many_lines_are_exported_and_why_others_are_not(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
     said = words(run(monkeypatch, url))
-    assert "3 aides exportées, 3\u202f300,75\u00a0€\u00a0; 6 non exportées, 5\u202f660,00\u00a0€" in said
-    assert "tout l’attribué, 8\u202f960,75\u00a0€." in said
+    assert "Aides exportées\u00a0: 3, 3\u202f300,75\u00a0€\u00a0; non exportées\u00a0: 6, 5\u202f660,00\u00a0€." in said
+    assert "tout l’attribué\u00a0: 8\u202f960,75\u00a0€." in said
     assert "Attribuant inconnu\u00a0: ni nom ni SIRET" in said
     assert "nomAttribuant, idAttribuant" in said
     assert said.count("Licence Ouverte 2.0 (Etalab)") == 3
@@ -83,7 +83,7 @@ def test_it_offers_the_files(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
 
 def test_the_choices_narrow_the_grants_but_not_the_package(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
     said = words(run(monkeypatch, url, desk="ANCT", lang="en"))
-    assert "1 awards exported, €1,000.50: all that was awarded." in said
+    assert "Awards exported: 1, €1,000.50, all that was awarded." in said
     assert "<td>fundings.csv</td><td>fundings</td>" in said
     assert f">{len(AWARDS) + len(PAID)}</td>" in said
 

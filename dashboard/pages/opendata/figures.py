@@ -15,8 +15,8 @@ def show(now: View) -> None:
     lang, scope = now.lang, now.scope
     size = ask(figure_table.size, scope)
     offered.head(text("opendata.figures_title", lang), text("opendata.figures_what", lang))
-    places, figures = fmt.count(size // len(FIGURE_IDS), lang), fmt.count(len(FIGURE_IDS), lang)
-    rows = text("opendata.figures_rows", lang, rows=fmt.count(size, lang), figures=figures, places=places)
+    figures = fmt.count(len(FIGURE_IDS), lang)
+    rows = text("opendata.figures_rows", lang, rows=fmt.count(size, lang), figures=figures)
     offered.told(now, text("opendata.figures_format", lang), rows, "filters")
     offered.buttons(
         now,

@@ -6,7 +6,7 @@ from dashboard.components.html import Column, h, table, write
 from dashboard.pages.opendata import offered
 from dashboard.queries.scope import Scope
 from dashboard.reports import figure_table, public_data
-from dashboard.reports.package import package
+from dashboard.reports.package import FIGURES, package
 from dashboard.view import View
 from data.texts import text
 from etl.schemas import DATASETS
@@ -33,7 +33,7 @@ def show(now: View) -> None:
         Column(text("opendata.rows_fact", lang), right=True),
     ]
     named = [(f"{name}.csv", text(f"ui.dataset_{name}", lang), fmt.count(rows, lang)) for name, rows in held.items()]
-    named.append(("figures.csv", text("opendata.figures_name", lang).lower(), fmt.count(figures, lang)))
+    named.append((f"{FIGURES}.csv", text("opendata.figures_name", lang).lower(), fmt.count(figures, lang)))
     write(table(columns, named))
     unnamed = sum(one for _rows, one, _withheld in sizes.values())
     withheld = sum(one for _rows, _unnamed, one in sizes.values())
