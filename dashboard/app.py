@@ -5,7 +5,7 @@ from streamlit.navigation.page import Page
 
 from dashboard import theme, view
 from dashboard.components import block, errors, filters, frame, links, sidebar
-from dashboard.pages import imports, overview, reconciliation, territories
+from dashboard.pages import actors, imports, indicators, overview, reconciliation, territories
 from data.texts import text
 
 # Pages about files, which no choice of a place or of a date concerns.
@@ -17,7 +17,9 @@ def groups(lang: str) -> list[list[Page]]:
     return [
         [
             st.Page(overview.show, title=text("ui.page_overview", lang), url_path="vue-ensemble", default=True),
+            st.Page(actors.show, title=text("ui.page_actors", lang), url_path="acteurs"),
             st.Page(territories.show, title=text("ui.page_territories", lang), url_path="territoires"),
+            st.Page(indicators.show, title=text("ui.page_indicators", lang), url_path="indicateurs"),
         ],
         [
             st.Page(imports.show, title=text("ui.page_import", lang), url_path="import"),
