@@ -14,7 +14,9 @@ from data.texts import text
 
 def button(now: View, rows: Callable[[], pd.DataFrame], key: str) -> None:
     """The button; ``rows`` gives the lines (file, sheet, row, cell, label) when it is pressed."""
-    if st.button(text("actors.rows", now.lang), key=f"cells_{key}", type="tertiary"):
+    with st.container(key=f"links_cells_{key}"):
+        pressed = st.button(text("actors.rows", now.lang), key=f"cells_{key}", type="tertiary")
+    if pressed:
         st.dialog(text("actors.rows", now.lang), width="large")(_lines)(now, rows, key)
 
 

@@ -34,20 +34,17 @@ class Line:
 
 
 def attendance(lines: Sequence[Line], palette: Palette, lang: str) -> Figure:
-    """At most two lines, each with its own mark and its name at its end; n/N stands above the first one's marks."""
+    """At most two lines, each with its own mark; its name and its last n/N stand below the first, above the second."""
     colours = (palette.paid, palette.committed)
-    chart = figure(palette, lang, height=230, margin={"l": 44, "r": 112, "t": 14, "b": 30})
+    chart = figure(palette, lang, height=230, margin={"l": 48, "r": 30, "t": 10, "b": 30})
     ends = []
     for rank, line in enumerate(lines):
         chart.add_scatter(
             x=[one.on for one in line.meetings],
             y=[drawn(one.rate) for one in line.meetings],
-            mode="lines+markers+text" if rank == 0 else "lines+markers",
+            mode="lines+markers",
             line={"color": colours[rank], "width": 2.5},
-            marker={"color": colours[rank], "size": 9, "symbol": SYMBOLS[rank]},
-            text=[escape(one.short) for one in line.meetings],
-            textposition="bottom center",
-            textfont={"color": palette.soft, "size": 12.5},
+            marker={"color": colours[rank], "opacity": 1, "size": 9, "symbol": SYMBOLS[rank]},
             customdata=[
                 f"<b>{escape(line.label)} {escape(one.shown)}</b><br>{escape(one.body)}<br>{fmt.day(one.on, lang)}"
                 for one in line.meetings
@@ -57,7 +54,7 @@ def attendance(lines: Sequence[Line], palette: Palette, lang: str) -> Figure:
             name=line.label,
         )
         if line.meetings:
-            ends.append(_end(line, palette))
+            ends.append(_end(line, palette, above=rank > 0))
     days = [one.on for line in lines for one in line.meetings]
     chart.update_layout(annotations=ends)
     if days:
@@ -75,7 +72,7 @@ def attendance(lines: Sequence[Line], palette: Palette, lang: str) -> Figure:
     steps = [0, 0.5, 1]
     chart.update_yaxes(
         visible=True,
-        range=[0, 1.06],
+        range=[0, 1.22],
         tickvals=steps,
         ticktext=[fmt.percent(Decimal(str(step)), lang, 0) for step in steps],
         gridcolor=palette.line,
@@ -104,14 +101,15 @@ def alt(lines: Sequence[Line], lang: str) -> str:
     return text("actors.alt_attendance", lang, parts=text("actors.semicolon", lang).join(parts))
 
 
-def _end(line: Line, palette: Palette) -> dict[str, object]:
+def _end(line: Line, palette: Palette, above: bool) -> dict[str, object]:
     last = line.meetings[-1]
     return {
         "x": last.on,
         "y": drawn(last.rate),
-        "xanchor": "left",
-        "xshift": 10,
-        "text": escape(line.label),
+        "xanchor": "right",
+        "xshift": 14,
+        "yshift": 18 if above else -18,
+        "text": f"{escape(line.label)} <b>{escape(last.short)}</b>",
         "showarrow": False,
         "font": {"size": 13.5, "color": palette.text},
     }

@@ -10,6 +10,7 @@ from dashboard.theme import Palette
 from data.texts import text
 
 ROW = 34
+AFTER = "\u00a0" * 3  # between a name and its bar
 
 
 @dataclass(frozen=True)
@@ -58,10 +59,9 @@ def bars(
         visible=True,
         range=[len(found) - 0.5, -0.5],
         tickvals=list(range(len(found))),
-        ticktext=[escape(one.label) for one in found],
+        ticktext=[escape(one.label) + AFTER for one in found],
         automargin=True,
         ticks="",
-        ticksuffix="   ",
         showgrid=False,
         zeroline=False,
         tickfont={"size": 14, "color": palette.text},

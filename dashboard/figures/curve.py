@@ -51,7 +51,7 @@ def curve(found: Curve, palette: Palette, lang: str, height: int = 150, wide: bo
     if found.target is not None:
         _target(chart, found.target, palette, lang)
     span = max((max(days) - min(days)).days, 30)
-    chart.update_yaxes(range=[low - edge, high + edge])
+    chart.update_yaxes(range=[low - (1.3 if wide else 2) * edge, high + edge])
     chart.update_xaxes(
         visible=True,
         type="date",
@@ -99,7 +99,7 @@ def _values(chart: Figure, found: Curve, palette: Palette, lang: str, wide: bool
         y=[drawn(mark.value) for mark in found.values],
         mode="lines+markers+text",
         line={"color": palette.paid, "width": 2.5},
-        marker={"color": palette.paid, "size": [10 if rank == last else 7 for rank in range(last + 1)]},
+        marker={"color": palette.paid, "opacity": 1, "size": [10 if rank == last else 7 for rank in range(last + 1)]},
         text=[
             f"<b>{escape(mark.shown)}</b>" if rank == last else escape(mark.shown) if wide else ""
             for rank, mark in enumerate(found.values)

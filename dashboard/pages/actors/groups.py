@@ -45,7 +45,12 @@ def show(now: View, found: Sequence[Group], dated: date) -> None:
         )
         for one in found
     ]
-    columns = [Column(heads[0]), Column(heads[1], raw=True), Column(heads[2], raw=True), Column(heads[3], right=True)]
+    columns = [
+        Column(heads[0]),
+        Column(heads[1], raw=True),
+        Column(heads[2], raw=True),
+        Column(heads[3], right=True, aside=True),
+    ]
     write(table(columns, rows))
     block.below(now, shown)
 

@@ -20,7 +20,7 @@ from dashboard.view import View
 from data.texts import text
 
 Meeting = tuple[str, date]
-MARKS = {True: ("●", "present"), False: ("✕", "absent"), None: ("·", "not_known")}
+MARKS = {True: ("●", "present"), False: ("✕", "absent"), None: ("–", "not_known")}
 LINES = (("association", "associations_line"), ("state", "state_line"))
 
 
