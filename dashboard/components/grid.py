@@ -58,6 +58,6 @@ def _first(rank: int) -> str:
 def mark(sign: str, words: str, kind: str, *, said: bool = True) -> str:
     """A pictogram with its word, written beside it or only told to those who don't see it."""
     if said:
-        return f'<span class="tnt-mark tnt-{h(kind)}"><i aria-hidden="true">{h(sign)}</i> {h(words)}</span>'
+        return f'<span class="tnt-mark tnt-{h(kind)}"><i aria-hidden="true">{h(sign)}</i>&nbsp;{h(words)}</span>'
     name = h(words)
     return f'<span class="tnt-mark tnt-{h(kind)}" role="img" aria-label="{name}" title="{name}">{h(sign)}</span>'

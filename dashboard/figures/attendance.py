@@ -72,7 +72,7 @@ def attendance(lines: Sequence[Line], palette: Palette, lang: str) -> Figure:
     steps = [0, 0.5, 1]
     chart.update_yaxes(
         visible=True,
-        range=[0, 1.22],
+        range=[-0.04, 1.22],
         tickvals=steps,
         ticktext=[fmt.percent(Decimal(str(step)), lang, 0) for step in steps],
         gridcolor=palette.line,

@@ -31,7 +31,7 @@ def bars(
     What is not known has no bar, and says so.
     """
     longest = max((abs(Decimal(one.value or 0)) for one in found), default=Decimal(0)) if reach is None else reach
-    chart = figure(palette, lang, height=ROW * len(found) + 4, bargap=0.34)
+    chart = figure(palette, lang, height=max(ROW * len(found), ROW) + 4, bargap=0.34)
     chart.add_bar(
         x=[drawn(one.value or 0) for one in found],
         y=list(range(len(found))),

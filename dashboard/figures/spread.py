@@ -31,6 +31,26 @@ def spread(dots: Sequence[Dot], palette: Palette, lang: str, median_shown: str, 
     return chart
 
 
+def alt(dots: Sequence[Dot], median_shown: str, lang: str, band: Decimal | None = None) -> str:
+    """The dots in one sentence: how many, the median, both ends; how many are beyond the band on either side."""
+    known = sorted((dot for dot in dots if dot.value is not None), key=lambda dot: (dot.value, dot.name))
+    centre = middle(known)
+    if centre is None:
+        return text("indicators.spread_none", lang)
+    said = {
+        "count": len(known),
+        "median": median_shown,
+        "bottom": f"{known[0].name} ({known[0].shown})",
+        "top": f"{known[-1].name} ({known[-1].shown})",
+    }
+    if band is None:
+        return text("indicators.spread_says_value", lang, **said)
+    below = sum(far(dot, centre, band) for dot in known)
+    above = sum(dot.value is not None and dot.value > centre + band for dot in known)
+    points = f"{(band * 100).normalize():f}"
+    return text("indicators.spread_says", lang, below=below, above=above, points=points, **said)
+
+
 def _range(chart: Figure, known: Sequence[Dot], band: Decimal | None) -> None:
     """Room for what is below zero and for the whole band."""
     low, high = bounds(known, band)

@@ -27,14 +27,13 @@ def show(now: View, dated: date) -> None:
     label = schema("partners")["decision"].label
     counts = {label(name, lang): count for name, count in decisions.by_state(found).items()}
     drawn = [bars.Bar(name, count, fmt.count(count, lang)) for name, count in counts.items()]
-    said = ", ".join(f"{fmt.count(count, lang)} {name}" for name, count in counts.items())
     heads = [text(f"actors.{name}", lang) for name in ("decided_on", "decided_of", "decision", "decided_by")]
     rows = [(one.day, one.body, label(one.decision, lang), one.actor) for one in found]
     shown = Block(
         id="decisions",
         title=title,
         sub=text("actors.decisions_sub", lang),
-        sentence=text("actors.decisions_says", lang, count=fmt.count(len(found), lang), parts=said),
+        sentence=bars.alt(text("actors.decisions", lang), drawn, lang),
         table=Table([Head(heads[0], "day"), *[Head(head) for head in heads[1:]]], rows),
         figure=bars.bars(drawn, now.palette, lang),
         dated=dated,

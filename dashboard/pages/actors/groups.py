@@ -58,7 +58,7 @@ def show(now: View, found: Sequence[Group], dated: date) -> None:
 def _copilots(sign: str, names: Sequence[str], lang: str) -> str:
     if not names:
         return f'<span class="tnt-late">▲ {h(text("actors.missing_copilot", lang))}</span>'
-    return f'<span class="tnt-mark tnt-role"><i aria-hidden="true">{sign}</i> {h(", ".join(names))}</span>'
+    return f'<span class="tnt-mark tnt-role"><i aria-hidden="true">{sign}</i>&nbsp;{h(", ".join(names))}</span>'
 
 
 def _sentence(found: Sequence[Group], lang: str) -> str:

@@ -6,7 +6,7 @@ from dashboard.components import block
 from dashboard.components.block import Block
 from dashboard.components.html import section, write
 from dashboard.figures import bars
-from dashboard.pages.actors.words import counted
+from dashboard.pages.actors.words import numbered
 from dashboard.queries import figures, meeting_ground
 from dashboard.reports.workbook import Drawn
 from dashboard.tables import Head, Table
@@ -32,7 +32,7 @@ def show(now: View) -> None:
                 "actors.holder_shown",
                 lang,
                 holders=fmt.count(one.holders, lang),
-                projects=counted("projects_count", one.projects, lang),
+                projects=numbered("projects_count", one.projects, lang),
             ),
         )
         for one in found

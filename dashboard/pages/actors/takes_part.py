@@ -75,7 +75,7 @@ def _cell(seat: Seat | None, lang: str) -> str:
 
 def _sentence(found: Sequence[Seat], parts: Sequence[tuple[str, list[str]]], lang: str) -> str:
     counts = Counter({kind: len(names) for kind, names in parts})
-    said = ", ".join(words.counted(f"part_{kind}", count, lang) for kind, count in counts.items())
+    said = ", ".join(words.numbered(f"part_{kind}", count, lang) for kind, count in counts.items())
     bodies = len({seat.body for seat in found})
     return text("actors.seats_says", lang, actors=counts.total(), bodies=bodies, parts=said)
 

@@ -47,7 +47,7 @@ def listed(names: Iterable[str], lang: str, most: int = 12) -> str:
     return text("actors.ground_more", lang, names=", ".join(found[:most]), count=len(found) - most)
 
 
-def counted(key: str, count: int, lang: str) -> str:
+def numbered(key: str, count: int, lang: str) -> str:
     """``actors.<key>`` with its count, in the singular (``actors.<key>_one``) where the language wants it."""
     one = f"actors.{key}_one"
     singular = count < 2 if lang == "fr" else count == 1

@@ -52,7 +52,7 @@ def show(now: View, one: Series, dated: date | None) -> None:
             id=f"territories_{shown}",
             title=text(f"indicators.spread_{shown}", lang, name=one.name),
             sub=words.unit_said(one.unit, lang) if shown == "value" else "",
-            sentence=_sentence(dots, centre, written, band, lang),
+            sentence=spread.alt(dots, written, lang, band),
             table=_table(found, lang),
             figure=spread.spread(dots, now.palette, lang, written, band),
             dated=dated,
@@ -67,22 +67,6 @@ def _here(now: View, place: Standing) -> bool:
 
 def _written(found: Decimal | None, shown: str, one: Series, lang: str) -> str:
     return fmt.percent(found, lang) if shown == "progress" else words.value(found, one.unit, lang)
-
-
-def _sentence(dots: Sequence[Dot], centre: Decimal, written: str, band: Decimal | None, lang: str) -> str:
-    known = sorted((dot for dot in dots if dot.value is not None), key=lambda dot: (dot.value, dot.name))
-    said = {
-        "count": fmt.count(len(known), lang),
-        "median": written,
-        "bottom": f"{known[0].name} ({known[0].shown})",
-        "top": f"{known[-1].name} ({known[-1].shown})",
-    }
-    if band is None:
-        return text("indicators.spread_says_value", lang, **said)
-    values = [dot.value for dot in known if dot.value is not None]
-    below = fmt.count(sum(value < centre - band for value in values), lang)
-    above = fmt.count(sum(value > centre + band for value in values), lang)
-    return text("indicators.spread_says", lang, below=below, above=above, **said)
 
 
 def _table(found: Sequence[Standing], lang: str) -> Table:
