@@ -5,7 +5,17 @@ from streamlit.navigation.page import Page
 
 from dashboard import theme, view
 from dashboard.components import block, errors, filters, frame, links, sidebar
-from dashboard.pages import deliverables, imports, opendata, overview, reconciliation, territories, uptake
+from dashboard.pages import (
+    actors,
+    deliverables,
+    imports,
+    indicators,
+    opendata,
+    overview,
+    reconciliation,
+    territories,
+    uptake,
+)
 from data.texts import text
 
 # Pages about files, which no choice of a place or of a date concerns.
@@ -19,7 +29,9 @@ def groups(lang: str) -> list[list[Page]]:
             st.Page(overview.show, title=text("ui.page_overview", lang), url_path="vue-ensemble", default=True),
             st.Page(uptake.show, title=text("ui.page_uptake", lang), url_path="prise-en-main"),
             st.Page(deliverables.show, title=text("ui.page_deliverables", lang), url_path="livrables"),
+            st.Page(actors.show, title=text("ui.page_actors", lang), url_path="acteurs"),
             st.Page(territories.show, title=text("ui.page_territories", lang), url_path="territoires"),
+            st.Page(indicators.show, title=text("ui.page_indicators", lang), url_path="indicateurs"),
         ],
         [
             st.Page(imports.show, title=text("ui.page_import", lang), url_path="import"),

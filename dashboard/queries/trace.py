@@ -121,14 +121,15 @@ def _rows(connection: sa.Connection, scope: Scope, what: str, rate: str | None =
     return _reference(connection, scope, what)
 
 
-def _placed(
+def placed(
     connection: sa.Connection,
     rows: sa.FromClause,
     condition: sa.ColumnElement[bool],
     label: sa.ColumnElement[str],
     value: sa.ColumnElement[Decimal] | sa.ColumnElement[int],
 ) -> Found:
-    """Rows of a relation with their file, sheet, row and cell."""
+    """Rows of a relation with their file, sheet, row and cell; fields as ``COLUMNS`` from ``file`` on, then the row
+    version's number in the place of ``correction``."""
     query = (
         sa.select(
             t.editions.c.file_name,
@@ -158,7 +159,7 @@ def _placed(
 def _counted(
     connection: sa.Connection, rows: sa.FromClause, condition: sa.ColumnElement[bool], label: sa.ColumnElement[str]
 ) -> Found:
-    return _placed(connection, rows, condition, label, sa.literal(1))
+    return placed(connection, rows, condition, label, sa.literal(1))
 
 
 def _cell(columns: dict[str, int], origin: str, row: int) -> str | None:
@@ -172,7 +173,7 @@ def _money(connection: sa.Connection, scope: Scope, stages: tuple[str, ...], rat
         # Both sides of the rate keep to the axes that have an envelope here.
         whole = counts.count(connection, scope)[reach.WHOLE]
         condition = condition if whole.national else sa.and_(condition, m.c.axis.in_(list(whole.envelopes)))
-    return _placed(connection, m, condition, sa.func.coalesce(m.c.title, m.c.party_name), m.c.amount)
+    return placed(connection, m, condition, sa.func.coalesce(m.c.title, m.c.party_name), m.c.amount)
 
 
 def _envelopes(connection: sa.Connection, scope: Scope) -> Found:
@@ -194,7 +195,7 @@ def _envelopes(connection: sa.Connection, scope: Scope) -> Found:
     whole: sa.ColumnElement[bool] = sa.true()
     if scope.level == "country":
         whole = sa.and_(*[rows.c[name].is_(None) for name in TERRITORY_LEVELS])
-    return _placed(connection, rows, whole, rows.c.axis, rows.c.amount)
+    return placed(connection, rows, whole, rows.c.axis, rows.c.amount)
 
 
 def _reference(connection: sa.Connection, scope: Scope, what: str) -> Found:

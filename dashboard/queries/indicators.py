@@ -1,0 +1,205 @@
+"""Indicators in PILOTE's sense: for a zone the initial value, the values over time, the targets; over a level, all."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import sqlalchemy as sa
+
+from dashboard.queries.freshness import expected_days
+from dashboard.queries.progress import Progress, Trend, planned, progress, trend
+from dashboard.queries.said import standing
+from dashboard.queries.scope import Scope
+from dashboard.queries.trace import placed
+from etl.store.tables import territories
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value and its day; None where the file has the line without a value."""
+
+    on: date
+    value: Decimal | None
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One indicator of one zone: initial values, values and targets, each by date."""
+
+    indicator: str
+    name: str
+    unit: str | None
+    zone: str
+    source: str
+    initials: tuple[Point, ...]
+    values: tuple[Point, ...]
+    targets: tuple[Point, ...]
+
+    @property
+    def initial(self) -> Point | None:
+        """The first initial value."""
+        return next((one for one in self.initials if one.value is not None), None)
+
+    @property
+    def current(self) -> Point | None:
+        """The last known value."""
+        return next((one for one in reversed(self.values) if one.value is not None), None)
+
+    @property
+    def previous(self) -> Point | None:
+        """The known value before the current one."""
+        known = [one for one in self.values if one.value is not None]
+        return known[-2] if len(known) > 1 else None
+
+    @property
+    def target(self) -> Point | None:
+        """The last target."""
+        return next((one for one in reversed(self.targets) if one.value is not None), None)
+
+    def progress(self) -> Progress:
+        """DITP's rate, see :func:`dashboard.queries.progress.progress`."""
+        return progress(_value(self.initial), _value(self.current), _value(self.target))
+
+    def trend(self) -> Trend:
+        """What changed since the previous value."""
+        return trend(_value(self.previous), _value(self.current), _value(self.initial), _value(self.target))
+
+    def steps(self) -> list[tuple[date, Decimal]]:
+        """The plan: the initial value, then the targets."""
+        points = ([self.initial] if self.initial else []) + list(self.targets)
+        return [(one.on, one.value) for one in points if one.value is not None]
+
+    def planned(self) -> Decimal | None:
+        """Where the plan stood on the day of the current value."""
+        return planned(self.steps(), self.current.on) if self.current else None
+
+    def next_on(self) -> date | None:
+        """When the next value is expected: the current one's day and the period of its source, where declared."""
+        days = expected_days().get(self.source)
+        return self.current.on + timedelta(days=days) if self.current and days else None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value and where it stands: its file, sheet, row, and the address of its cell."""
+
+    value_type: str
+    on: date
+    value: Decimal | None
+    comment: str | None
+    file: str
+    sheet: str | None
+    row: int
+    cell: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the territories of a level are compared by: initial, actual and target value of one of them."""
+
+    zone: str
+    name: str
+    initial: Decimal | None
+    actual: Decimal | None
+    target: Decimal | None
+
+    def progress(self) -> Decimal | None:
+        """DITP's rate, raw."""
+        return progress(self.initial, self.actual, self.target).value
+
+
+def _said(scope: Scope) -> sa.Subquery:
+    """One row a value: where two sources tell the same indicator, zone, day and type, the latest opened speaks."""
+    rows = standing("indicators", scope.fund, scope.as_of)
+    key = (rows.c.indicator_id, rows.c.zone_id, rows.c.value_date, rows.c.value_type)
+    rank = sa.func.row_number().over(partition_by=key, order_by=(rows.c.opened.desc(), rows.c.id.desc()))
+    told = sa.select(rows, rank.label("rank")).subquery("told")
+    # A cell holds the value; the line's own origin is the identifier's.
+    kept = [column for column in told.c if column.name not in ("origin", "rank")]
+    return sa.select(*kept, sa.literal("value").label("origin")).where(told.c.rank == 1).subquery("indicator_values")
+
+
+def series(connection: sa.Connection, scope: Scope) -> list[Series]:
+    """Every indicator by code, for the scope's territory; for France where the territory has no value of it."""
+    v = _said(scope)
+    query = (
+        sa.select(
+            v.c.indicator_id, v.c.zone_id, v.c.value_type, v.c.value_date, v.c.value, v.c.comment,
+            v.c.indicator_name, v.c.unit, v.c.source,
+        )
+        .where(v.c.zone_id.in_((scope.territory, "FR")))
+        .order_by(v.c.indicator_id, v.c.value_date)
+    )  # fmt: skip
+    found: dict[str, dict[str, list[Any]]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.indicator_id, {}).setdefault(row.zone_id, []).append(row)
+    zones = (scope.territory, "FR")
+    return [_series(next(by_zone[zone] for zone in zones if zone in by_zone)) for by_zone in found.values()]
+
+
+def _series(rows: list[Any]) -> Series:
+    last = rows[-1]
+    named = next((row.indicator_name for row in reversed(rows) if row.indicator_name), last.indicator_id)
+    unit = next((row.unit for row in reversed(rows) if row.unit), None)
+
+    def points(kind: str) -> tuple[Point, ...]:
+        return tuple(Point(row.value_date, row.value, row.comment) for row in rows if row.value_type == kind)
+
+    values = [row for row in rows if row.value_type == "va"]
+    source = (values or rows)[-1].source
+    return Series(last.indicator_id, named, unit, last.zone_id, source, points("vi"), points("va"), points("vc"))
+
+
+def standings(connection: sa.Connection, scope: Scope, level: str) -> dict[str, list[Standing]]:
+    """Every territory of a level by indicator: its first initial value, last known value, last target."""
+    v = _said(scope)
+    late = sa.case((v.c.value_type == "vi", 0), else_=1)
+    day = v.c.value_date
+    rank = sa.func.row_number().over(
+        partition_by=(v.c.indicator_id, v.c.zone_id, v.c.value_type),
+        order_by=(sa.case((late == 0, day)), day.desc()),
+    )
+    place = territories.c
+    levels = ("department", "collectivity") if level == "department" else (level,)
+    ranked = (
+        sa.select(v.c.indicator_id, v.c.zone_id, place.name, v.c.value_type, v.c.value, rank.label("rank"))
+        .join(territories, place.code == v.c.zone_id)
+        .where(v.c.value.is_not(None), place.level.in_(levels))
+        .subquery("ranked_values")
+    )
+    pivot = [sa.func.max(sa.case((ranked.c.value_type == kind, ranked.c.value))) for kind in ("vi", "va", "vc")]
+    query = (
+        sa.select(ranked.c.indicator_id, ranked.c.zone_id, ranked.c.name, *pivot)
+        .where(ranked.c.rank == 1)
+        .group_by(ranked.c.indicator_id, ranked.c.zone_id, ranked.c.name)
+        .order_by(ranked.c.indicator_id, ranked.c.zone_id)
+    )
+    found: dict[str, list[Standing]] = {}
+    for indicator, *rest in connection.execute(query):
+        found.setdefault(indicator, []).append(Standing(*rest))
+    return found
+
+
+def cells(connection: sa.Connection, scope: Scope, indicator: str, zone: str) -> list[Cell]:
+    """The values of an indicator for a zone with the cell that holds each, by date then type."""
+    v = _said(scope)
+    asked = sa.and_(v.c.indicator_id == indicator, v.c.zone_id == zone)
+    where: dict[Any, tuple[Any, ...]] = {
+        row[-1]: row for row in placed(connection, v, asked, v.c.indicator_id, v.c.value)
+    }
+    query = (
+        sa.select(v.c.id, v.c.value_type, v.c.value_date, v.c.value, v.c.comment)
+        .where(asked)
+        .order_by(v.c.value_date, v.c.value_type)
+    )
+    found = []
+    for number, kind, on, value, comment in connection.execute(query):
+        file, sheet, row, cell, *_rest = where[number]
+        found.append(Cell(kind, on, value, comment, file, sheet, row, cell))
+    return found
+
+
+def _value(point: Point | None) -> Decimal | None:
+    return None if point is None else point.value
