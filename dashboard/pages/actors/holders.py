@@ -5,7 +5,7 @@ from dashboard.cached import ask
 from dashboard.components import block
 from dashboard.components.block import Block
 from dashboard.components.html import section, write
-from dashboard.figures import numbered
+from dashboard.figures import numbered as bars
 from dashboard.pages.actors.words import numbered
 from dashboard.queries import figures, meeting_ground
 from dashboard.reports.workbook import Drawn
@@ -25,7 +25,7 @@ def show(now: View) -> None:
     holders = ask(figures.figures, now.scope)["holders"]
     names = {one.holder: text(f"ui.holder_{one.holder}", lang) for one in found}
     drawn = [
-        numbered.Bar(
+        bars.Bar(
             names[one.holder],
             one.holders,
             text(
@@ -56,7 +56,7 @@ def show(now: View) -> None:
                 projects=fmt.count(sum(one.projects for one in found), lang),
             ),
             table=Table(heads, [(names[one.holder], one.holders, one.projects) for one in found]),
-            figure=numbered.bars(drawn, now.palette, lang),
+            figure=bars.bars(drawn, now.palette, lang),
             sources={text("figures.holders", lang): (holders, now.scope)},
             dated=holders.date,
             drawn=Drawn("bar", 0, (1,)),

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from dashboard.figures.dotplot import Dot
 from dashboard.figures.banded import NAMED, alt, spread
+from dashboard.figures.dotplot import Dot
 from dashboard.theme import LIGHT
 
 BAND = Decimal("0.10")
