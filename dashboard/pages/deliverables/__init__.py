@@ -8,7 +8,7 @@ from dashboard.cached import ask
 from dashboard.components import errors
 from dashboard.components.html import title, write
 from dashboard.components.kept import keeper
-from dashboard.pages.deliverables import breakdown, catalogue, coverage, headline, proof, punctual, timeline
+from dashboard.pages.deliverables import breakdown, catalogue, coverage, headline, late, on_time, proof, timeline
 from dashboard.queries import figures
 from dashboard.queries.catalogue import catalogue as every
 from dashboard.queries.deliverables import data_dates
@@ -35,7 +35,11 @@ def show() -> None:
         return
     breakdown.show(now, found)
     timeline.show(now, found)
-    punctual.show(now, found)
+    left, right = st.columns(2, gap="large")
+    with left:
+        on_time.show(now, found)
+    with right:
+        late.show(now, found)
     proof.show(now, found, rows, keep)
     coverage.show(now, keep)
     catalogue.show(now, rows, keep)
