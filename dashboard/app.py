@@ -5,7 +5,7 @@ from streamlit.navigation.page import Page
 
 from dashboard import theme, view
 from dashboard.components import block, errors, filters, frame, links, sidebar
-from dashboard.pages import imports, overview, reconciliation, territories
+from dashboard.pages import imports, method, overview, quality, reconciliation, territories
 from data.texts import text
 
 # Pages about files, which no choice of a place or of a date concerns.
@@ -21,7 +21,9 @@ def groups(lang: str) -> list[list[Page]]:
         ],
         [
             st.Page(imports.show, title=text("ui.page_import", lang), url_path="import"),
+            st.Page(quality.show, title=text("ui.page_quality", lang), url_path="qualite"),
             st.Page(reconciliation.show, title=text("ui.page_reconciliation", lang), url_path="rapprochement"),
+            st.Page(method.show, title=text("ui.page_method", lang), url_path="methode"),
         ],
     ]
 

@@ -76,6 +76,7 @@
     requestAnimationFrame(() => {
       planned = false;
       translate();
+      reach();
     });
   }).observe(document.body, { childList: true, subtree: true });
 
@@ -100,6 +101,15 @@
     plot._context.toImageButtonOptions = { format, filename, scale: format === "png" ? 2 : 1 };
     plot.querySelector('.modebar-btn[data-attr="toImage"], .modebar-btn')?.click();
   });
+
+  // The part of a page that the address names, once it is there: Streamlit draws it after the browser looked for it.
+  let sought = window.location.hash.slice(1);
+  const reach = () => {
+    const part = sought && document.getElementById(sought);
+    if (!part) return;
+    sought = "";
+    part.scrollIntoView();
+  };
 
   const hatching = document.createElement("div");
   hatching.setAttribute("aria-hidden", "true");
