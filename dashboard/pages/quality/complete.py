@@ -11,14 +11,14 @@ from dashboard.components.html import h, section, write
 from dashboard.components.words import datasets
 from dashboard.figures import shares
 from dashboard.figures.shares import Share
-from dashboard.pages.quality.words import counted
+from dashboard.pages.quality import empties
+from dashboard.pages.quality.words import column_name, numbered
 from dashboard.queries.quality import completeness
 from dashboard.queries.quality.completeness import Filled
 from dashboard.reports.workbook import Drawn
 from dashboard.tables import Head, Table
 from dashboard.view import View
 from data.texts import text
-from etl.schemas import TERRITORY_LEVELS, schema
 
 TENTH = Decimal("0.001")
 
@@ -47,13 +47,7 @@ def show(now: View) -> None:
     )
     write(f'<p class="tnt-says">{h(told.sentence)}</p>')
     block.body(now, told)
-
-
-def column_name(dataset: str, name: str, lang: str) -> str:
-    """A column as a reader calls it; a level of places by its own name."""
-    if name in TERRITORY_LEVELS:
-        return text(f"quality.level_{name}", lang)
-    return schema(dataset)[name].heading(lang)
+    empties.show(now, columns)
 
 
 def _ratio(one: Filled) -> float:
@@ -81,7 +75,7 @@ def _said(columns: list[Filled], lang: str) -> str:
         said = text("quality.complete_full", lang)
     else:
         least = min(lacking, key=_ratio)
-        said = counted(
+        said = numbered(
             "complete_lacking",
             len(lacking),
             lang,
@@ -90,7 +84,7 @@ def _said(columns: list[Filled], lang: str) -> str:
             n=fmt.count(least.N - least.n, lang),
             N=fmt.count(least.N, lang),
         )
-    return f"{said} {counted('complete_empty', empty, lang)}" if empty else said
+    return f"{said} {numbered('complete_empty', empty, lang)}" if empty else said
 
 
 def _table(columns: list[Filled], lang: str) -> Table:

@@ -9,8 +9,8 @@ from dashboard.cached import ask
 from dashboard.components import block, maps
 from dashboard.components.block import Block
 from dashboard.components.html import Column, table, write
-from dashboard.pages.quality.words import counted
-from dashboard.queries import territories
+from dashboard.pages.quality.words import numbered
+from dashboard.queries import figures, territories
 from dashboard.queries.quality import departments
 from dashboard.queries.quality.departments import Department
 from dashboard.tables import Head, Table
@@ -25,12 +25,14 @@ def show(now: View) -> None:
     """A line a department; those without any line are counted in the sentence."""
     lang = now.lang
     rows = _rows(now)
+    late = ask(figures.figures, now.scope)["deliverables_late"]
     told = Block(
         id="quality_departments",
         title=text("quality.departments_title", lang),
         sub=text("quality.departments_sub", lang),
         sentence=_said(rows, lang),
         table=_table(rows, lang),
+        sources={text("figures.deliverables_late", lang): (late, now.scope)} if late.value else {},
         dated=now.as_of,
     )
     block.head(told)
@@ -54,6 +56,9 @@ def show(now: View) -> None:
 def _rows(now: View) -> Rows:
     found: dict[str | None, Department] = ask(departments.departments, now.scope)
     names = {place.code: place.name for place in ask(territories.children, FRANCE, "department")}
+    if now.scope.level in ("country", "region"):
+        within = ask(territories.children, now.scope.territory, "department")
+        found = {**{place.code: Department() for place in within if place.level == "department"}, **found}
     rows = [(code or NOWHERE, maps.place_name(code or NOWHERE, names, now.lang), own) for code, own in found.items()]
     return sorted(rows, key=lambda row: (_share(row[2]) is None, _share(row[2]) or 0, row[1]))
 
@@ -69,9 +74,9 @@ def _said(rows: Rows, lang: str) -> str:
     return text(
         "quality.departments_said",
         lang,
-        lacking=counted("departments_lacking", lacking, lang, all=fmt.count(len(placed), lang)),
-        late=counted("deliverables_late", late, lang),
-        unproven=counted("deliverables_unproven", unproven, lang),
+        lacking=numbered("departments_lacking", lacking, lang, all=fmt.count(len(placed), lang)),
+        late=numbered("deliverables_late", late, lang),
+        unproven=numbered("deliverables_unproven", unproven, lang),
     )
 
 

@@ -15,6 +15,8 @@ from etl.store.current import loads
 
 COLUMNS = ("source", "file", "sheet", "cell", "severity", "rule", "column", "value", "message", "suggestion", "waived")
 _GRAVITY = ("error", "warning", "information")
+STOPPED = "rows-rejected"
+"""What stops a file whose rejected lines nobody accepted: once it is published, it says nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def open_findings(connection: sa.Connection, scope: Scope) -> list[Open]:
     query = (
         sa.select(e.source, e.number, f.severity, f.rule, waived, sa.func.count(), rejected)
         .join(t.editions, e.number == f.edition)
-        .where(f.edition.in_(last_editions(connection, scope)))
+        .where(f.edition.in_(last_editions(connection, scope)), f.rule != STOPPED)
         .group_by(e.source, e.number, f.severity, f.rule, waived)
     )
     found = [
@@ -67,7 +69,7 @@ def every_finding(connection: sa.Connection, scope: Scope, lang: str) -> pd.Data
     query = (
         sa.select(t.findings, e.source, e.file_name)
         .join(t.editions, e.number == f.edition)
-        .where(f.edition.in_(last_editions(connection, scope)))
+        .where(f.edition.in_(last_editions(connection, scope)), f.rule != STOPPED)
         .order_by(f.edition, f.id)
     )
     rows = []

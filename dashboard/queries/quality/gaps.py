@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from dashboard.queries.reconciliation import STATUSES, Source, Status, Total, reconcile, sources
 from dashboard.queries.scope import Scope
-from dashboard.queries.sides import Side
+from dashboard.queries.sides import Side, sides
 
 FOLLOWING = ("committed", "paid")
 
@@ -44,10 +44,10 @@ def told(connection: sa.Connection, scope: Scope) -> list[Source]:
 
 def gap(connection: sa.Connection, scope: Scope) -> Gap | None:
     """The first source of what is committed beside the first other one of what is paid; None without both."""
-    known = [one.side for one in told(connection, scope)]
+    known = sides(connection, scope)
     pairs = ((one, other) for one in known for other in known if one.source != other.source)
     pair = next(((one, other) for one, other in pairs if (one.stage, other.stage) == FOLLOWING), None)
     if pair is None:
         return None
     found = reconcile(connection, scope, *pair)
-    return Gap(*pair, found.totals, found.left_total, found.right_total)
+    return Gap(*pair, found.totals, found.left_total, found.right_total) if len(found.rows) else None

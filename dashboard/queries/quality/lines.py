@@ -60,8 +60,12 @@ def placed(
     rows: sa.FromClause,
     condition: sa.ColumnElement[bool],
     *values: sa.ColumnElement[object] | sa.ColumnElement[str],
+    column: str | None = None,
 ) -> list[tuple[object, ...]]:
-    """The file, sheet, row and cell of the rows that meet a condition, then ``values``; in the order of the files."""
+    """The file, sheet, row and cell of the rows that meet a condition, then ``values``; in the order of the files.
+
+    The cell is that of ``column``, else the one that the row's own value stands in; None where the file has none.
+    """
     table, edition = t.source_tables.c, t.editions.c
     query = (
         sa.select(edition.file_name, table.sheet, rows.c.source_row, table.columns, rows.c.origin, *values)
@@ -72,6 +76,10 @@ def placed(
         .order_by(table.edition, table.id, rows.c.source_row, rows.c.id, rows.c.origin)
     )
     return [
-        (file, sheet, row, a1(row, columns[origin]) if origin in columns else None, *rest)
+        (file, sheet, row, _cell(columns, column or origin, row), *rest)
         for file, sheet, row, columns, origin, *rest in connection.execute(query)
     ]
+
+
+def _cell(columns: dict[str, int], name: str, row: int) -> str | None:
+    return a1(row, columns[name]) if name in columns else None
