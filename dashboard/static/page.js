@@ -102,14 +102,20 @@
     plot.querySelector('.modebar-btn[data-attr="toImage"], .modebar-btn')?.click();
   });
 
-  // The part of a page that the address names, once it is there: Streamlit draws it after the browser looked for it.
+  // The part of a page that the address names, once it is there: Streamlit draws it after the browser looked for it,
+  // and what stands above it after that.
+  const PATIENCE = 3000;
   let sought = window.location.hash.slice(1);
+  let found = 0;
   const reach = () => {
     const part = sought && document.getElementById(sought);
     if (!part) return;
-    sought = "";
-    part.scrollIntoView();
+    found ||= performance.now();
+    if (performance.now() - found > PATIENCE) sought = "";
+    else part.scrollIntoView();
   };
+  for (const moved of ["wheel", "touchmove", "keydown", "mousedown"])
+    window.addEventListener(moved, () => (sought = ""), { passive: true });
 
   const hatching = document.createElement("div");
   hatching.setAttribute("aria-hidden", "true");

@@ -1,5 +1,6 @@
 """The method page: every figure, term, column and contradiction, in both languages, from what computes them."""
 
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -7,11 +8,13 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from dashboard import cached, methods
 from dashboard.components.html import h
 from dashboard.queries.figures import DEFINITIONS
+from dashboard.reports.workbook import Cover, workbook
 from data import ROOT
 from data.texts import LANGUAGES, catalogue, text
 from etl.schemas import schemas
@@ -112,6 +115,18 @@ def test_words_are_sought_in_all_parts(monkeypatch: pytest.MonkeyPatch, loaded: 
     app.text_input(key="method_words").set_value("<i>nulle part").run()
     assert "&lt;i&gt;nulle part" in words(app)
     assert 'id="sources"' in words(app)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_whole_page_is_a_workbook(monkeypatch: pytest.MonkeyPatch, loaded: str, lang: str) -> None:
+    blocks = run(monkeypatch, loaded, lang).session_state["blocks"]
+    book = load_workbook(io.BytesIO(workbook(Cover("TNT", []), [one.sheet(lang) for one in blocks], lang)))
+    assert [sheet.max_row - 4 for sheet in book.worksheets[1:]] == [
+        len(DEFINITIONS),
+        len(methods.glossary(lang)),
+        sum(len(one.fields) for one in schemas()),
+        sum(len(one.said) for one in methods.contradictions(lang)),
+    ]
 
 
 def test_it_runs_before_any_data(monkeypatch: pytest.MonkeyPatch, sqlite_databases: SqliteFiles) -> None:

@@ -1,11 +1,13 @@
 """The quality page: its counts, its lists with their cells, in both languages, for any scope."""
 
+import io
 from collections.abc import Iterator
 from datetime import date
 
 import pandas as pd
 import pytest
 import streamlit as st
+from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from dashboard import cached
@@ -15,6 +17,7 @@ from dashboard.pages.quality import empties, findings
 from dashboard.pages.quality.words import numbered, rule
 from dashboard.queries.quality import completeness
 from dashboard.queries.scope import Scope
+from dashboard.reports.workbook import Cover, workbook
 from dashboard.theme import DARK, LIGHT
 from dashboard.view import View
 from data.texts import LANGUAGES, catalogue
@@ -104,6 +107,17 @@ def test_it_runs_for_any_scope(monkeypatch: pytest.MonkeyPatch, loaded: str, vie
     app = run(monkeypatch, loaded, lang=lang, **view)
     assert ("Data quality" if lang == "en" else "Qualité des données") in words(app)
     assert not app.error
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_whole_page_is_a_workbook(monkeypatch: pytest.MonkeyPatch, loaded: str, lang: str) -> None:
+    blocks = run(monkeypatch, loaded, lang=lang).session_state["blocks"]
+    made = workbook(Cover("TNT", []), [one.sheet(lang) for one in blocks], lang)
+    book = load_workbook(io.BytesIO(made))
+    assert len(book.worksheets) == 1 + len(blocks) == 9
+    assert [row[0].value for row in book.worksheets[1].iter_rows(min_row=5, max_row=8)] == [
+        one[0] for one in blocks[0].table.rows
+    ]
 
 
 def test_before_any_data_the_page_says_what_to_do(

@@ -22,7 +22,7 @@ Rows = list[tuple[str, str, Department]]
 
 
 def show(now: View) -> None:
-    """A line a department; those without any line are counted in the sentence."""
+    """A line a department, also where no file says anything of it."""
     lang = now.lang
     rows = _rows(now)
     late = ask(figures.figures, now.scope)["deliverables_late"]

@@ -15,8 +15,8 @@ def show(now: View) -> None:
     """The title and the counts."""
     lang = now.lang
     write(title(text("ui.page_quality", lang), text("quality.sub", lang)))
-    sources = records(ask(freshness.sources, now.scope))
-    late = sum(1 for row in sources if row["expected_days"] and row["age_days"] > row["expected_days"])
+    sources = [row for row in records(ask(freshness.sources, now.scope)) if row["expected_days"] is not None]
+    late = sum(1 for row in sources if row["age_days"] > row["expected_days"])
     found = [one for one in ask(findings.open_findings, now.scope) if not one.waived]
     by_severity = {
         severity: sum(one.count for one in found if one.severity == severity) for severity in ("error", "warning")

@@ -16,7 +16,7 @@ NAMES = {"indicators": "indicator_name", "envelopes": "axis", "partners": "actor
 def empty(connection: sa.Connection, scope: Scope, dataset: str, field: str) -> pd.DataFrame:
     """The lines of a dataset without a value in a column, in the order of their files; columns as ``COLUMNS``.
 
-    ``cell`` is the empty cell, None where the file has no such column; ``number`` that of the dossier or of the
+    ``cell`` is the empty cell, None where its table has no such column; ``number`` that of the dossier or of the
     commitment. Raises ValueError for a column that the dataset does not count.
     """
     if field not in columns(dataset):
