@@ -10,8 +10,10 @@ from dashboard.pages import (
     deliverables,
     imports,
     indicators,
+    method,
     opendata,
     overview,
+    quality,
     reconciliation,
     territories,
     uptake,
@@ -35,8 +37,10 @@ def groups(lang: str) -> list[list[Page]]:
         ],
         [
             st.Page(imports.show, title=text("ui.page_import", lang), url_path="import"),
+            st.Page(quality.show, title=text("ui.page_quality", lang), url_path="qualite"),
             st.Page(reconciliation.show, title=text("ui.page_reconciliation", lang), url_path="rapprochement"),
             st.Page(opendata.show, title=text("ui.page_opendata", lang), url_path="donnees-ouvertes"),
+            st.Page(method.show, title=text("ui.page_method", lang), url_path="methode"),
         ],
     ]
 

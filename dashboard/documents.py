@@ -1,15 +1,17 @@
 """The documents that derive from the code: ``python -m dashboard.documents`` writes them into ``docs/``.
 
-The data dictionary comes from the schemas, the method from the figures' definitions and the catalogue, the list of
+The data dictionary comes from the schemas, the method from what ``dashboard.methods`` tells the page too, the list of
 findings from the catalogue, the rules from their declarations. A test holds the committed files to what this module
 says.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dashboard.queries.figures import DEFINITIONS
+from dashboard import format as fmt
+from dashboard import methods
 from dashboard.reports import scdl
 from dashboard.reports.table_schema import figures_schema
 from data.rules import declarations
@@ -68,20 +70,25 @@ def _row(field: Field) -> str:
 
 
 def method() -> str:
-    """The method: each figure's formula, unit, stage and basis."""
+    """The method: each figure's formula, unit, stage and basis; the words; the public figures that disagree."""
     lines = [GENERATED, "# Méthode\n", text("documents.method_lead", LANG) + "\n"]
-    lines += ["| Chiffre | Identifiant | Formule | Unité | Étape | Base |", "|---|---|---|---|---|---|"]
-    for name, one in DEFINITIONS.items():
-        cells = (
-            text(f"figures.{name}", LANG),
-            f"`{name}`",
-            text(f"figures.{name}_method", LANG),
-            text(f"documents.unit_{one.unit}", LANG),
-            text(f"figures.stage_{one.stage}", LANG) if one.stage else "",
-            text(f"figures.basis_{one.basis}", LANG) if one.basis else "",
-        )
+    lines += [
+        "| Chiffre | Identifiant | Formule | Unité | Étape | Base | Données lues |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    told = methods.formulas(LANG)
+    for one in told:
+        cells = (one.name, f"`{one.id}`", one.formula, one.unit, one.stage, one.basis, one.datasets)
         lines.append("| " + " | ".join(cells) + " |")
-    lines += ["", text("documents.method_notes", LANG), "", "## Constats\n", text("documents.findings_lead", LANG), ""]
+    lines += ["", text("documents.method_notes", LANG), "", f"## {_title('caveats')}\n"]
+    lines += [f"- **{one.name}** : {one.caveat}" for one in told if one.caveat]
+    lines += ["", f"## {_title('glossary')}\n"]
+    lines += [f"- **{one.term}** : {one.text}" for one in methods.glossary(LANG)]
+    lines += ["", f"## {_title('contradictions')}\n", text("method.contradictions_sub", LANG), ""]
+    for disputed in methods.contradictions(LANG):
+        said = " ; ".join(f"{one.value} ({one.source}{_on(one.date)})" for one in disputed.said)
+        lines.append(f"- **{disputed.subject}** : {said}. {text('method.uses', LANG)} {disputed.uses}")
+    lines += ["", "## Constats\n", text("documents.findings_lead", LANG), ""]
     lines += ["| Code | Constat | Que faire |", "|---|---|---|"]
     words = catalogue(LANG)
     for key in sorted(words):
@@ -90,6 +97,14 @@ def method() -> str:
             lines.append(f"| `{code}` | {words[key]} | {words.get(key + '_fix', '')} |")
     lines.append("")
     return "\n".join(lines)
+
+
+def _on(day: date | None) -> str:
+    return f", {fmt.day(day, LANG)}" if day else ""
+
+
+def _title(part: str) -> str:
+    return text(f"method.{part}", LANG)
 
 
 def rules() -> str:

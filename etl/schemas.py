@@ -69,6 +69,7 @@ class Field:
     title: str
     title_en: str
     description: str
+    description_en: str
     parse: str
     example: str | None
     required: bool
@@ -81,6 +82,10 @@ class Field:
     def heading(self, lang: str) -> str:
         """The title that a user reads."""
         return self.title if lang == "fr" else self.title_en
+
+    def told(self, lang: str) -> str:
+        """What the column holds, in a sentence."""
+        return self.description if lang == "fr" else self.description_en
 
     def label(self, code: str, lang: str) -> str:
         """The word a user reads for an enumeration's code."""
@@ -95,6 +100,7 @@ class Schema:
     version: int
     title: str
     description: str
+    description_en: str
     fields: tuple[Field, ...]
     keys: tuple[tuple[str, ...], ...]
     requires: tuple[tuple[str, ...], ...]
@@ -106,6 +112,10 @@ class Schema:
             if one.name == name:
                 return one
         raise KeyError(name)
+
+    def told(self, lang: str) -> str:
+        """What a line of the dataset is, in a sentence."""
+        return self.description if lang == "fr" else self.description_en
 
     @property
     def wide(self) -> list[Field]:
@@ -134,6 +144,7 @@ def _field(raw: Mapping[str, Any]) -> Field:
         title=raw["title"],
         title_en=raw["title_en"],
         description=raw["description"],
+        description_en=raw["description_en"],
         parse=raw.get("parse", "text"),
         example=raw.get("example"),
         required=bool(constraints.get("required")),
@@ -156,6 +167,7 @@ def schema(name: str) -> Schema:
         version=int(raw["version"]),
         title=raw["title"],
         description=raw["description"],
+        description_en=raw["description_en"],
         fields=tuple(_field(one) for one in raw["fields"]),
         keys=tuple(tuple(one) for one in raw["keys"]),
         requires=tuple(tuple(one) for one in raw["requires"]),

@@ -15,9 +15,12 @@ def keep(pages: Sequence[Page]) -> None:
     st.session_state[_PAGES] = {page.url_path: page for page in pages}
 
 
-def link(path: str, label: str, icon: str) -> None:
-    """A link to a page by its path; the one shown first has the empty path. ``label`` is ours, never data."""
+def link(path: str, label: str, icon: str, part: str | None = None) -> None:
+    """A link to a page by its path, to a ``part`` of it; the page shown first has the empty path.
+
+    ``label`` is ours, never data.
+    """
     page = st.session_state.get(_PAGES, {}).get(path)
     if page is not None:
         kept = {name: value for name, value in address.current().items() if name != "part"}
-        st.page_link(page, label=label, icon=icon, query_params=kept)
+        st.page_link(page, label=label, icon=icon, query_params=kept | ({"part": part} if part else {}))

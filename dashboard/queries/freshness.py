@@ -33,7 +33,7 @@ def fictitious(connection: sa.Connection, scope: Scope) -> bool:
 
 
 def sources(connection: sa.Connection, scope: Scope) -> pd.DataFrame:
-    """The newest data of each source: source, datasets, data_date, loaded_at, age_days, expected_days, file.
+    """The newest data of each source: source, datasets, data_date, loaded_at, loaded_by, age_days, expected_days, file.
 
     The age is counted at the scope's date, else today; that of fictitious data, which nobody renews, at their
     last date. A source confirmed by a newer file is as old as that.
@@ -55,11 +55,12 @@ def sources(connection: sa.Connection, scope: Scope) -> pd.DataFrame:
             "dataset": row["datasets"],
             "data_date": data_date,
             "loaded_at": row["loaded_at"],
+            "loaded_by": row["loaded_by"],
             "age_days": (on - data_date).days,
             "expected_days": expected.get(row["source"], expected[""]),
             "file": row["file_name"],
         }
-    columns = ["source", "dataset", "data_date", "loaded_at", "age_days", "expected_days", "file"]
+    columns = ["source", "dataset", "data_date", "loaded_at", "loaded_by", "age_days", "expected_days", "file"]
     return pd.DataFrame(list(newest.values()), columns=columns)
 
 

@@ -76,6 +76,7 @@
     requestAnimationFrame(() => {
       planned = false;
       translate();
+      reach();
     });
   }).observe(document.body, { childList: true, subtree: true });
 
@@ -100,6 +101,21 @@
     plot._context.toImageButtonOptions = { format, filename, scale: format === "png" ? 2 : 1 };
     plot.querySelector('.modebar-btn[data-attr="toImage"], .modebar-btn')?.click();
   });
+
+  // The part of a page that the address names, once it is there: Streamlit draws it after the browser looked for it,
+  // and what stands above it after that.
+  const PATIENCE = 3000;
+  let sought = window.location.hash.slice(1);
+  let found = 0;
+  const reach = () => {
+    const part = sought && document.getElementById(sought);
+    if (!part) return;
+    found ||= performance.now();
+    if (performance.now() - found > PATIENCE) sought = "";
+    else part.scrollIntoView();
+  };
+  for (const moved of ["wheel", "touchmove", "keydown", "mousedown"])
+    window.addEventListener(moved, () => (sought = ""), { passive: true });
 
   const hatching = document.createElement("div");
   hatching.setAttribute("aria-hidden", "true");

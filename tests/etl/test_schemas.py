@@ -21,7 +21,7 @@ STANDARD = {"name", "type", "title", "description", "example", "format", "constr
     "trueValues",
     "falseValues",
 }
-OURS = {"title_en", "aliases", "parse", "labels", "funding", "multiplies"}
+OURS = {"title_en", "description_en", "aliases", "parse", "labels", "funding", "multiplies"}
 FUND = FundWords(axes={"1": "1", "2": "2", "3": "3"}, desks={"anct": "ANCT"})
 
 each = pytest.mark.parametrize("name", DATASETS)
