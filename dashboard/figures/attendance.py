@@ -98,6 +98,8 @@ def alt(lines: Sequence[Line], lang: str) -> str:
         for line in lines
         if line.meetings
     ]
+    if not parts:
+        return text("actors.alt_attendance", lang, parts=text("ui.unknown", lang))
     return text("actors.alt_attendance", lang, parts=text("actors.semicolon", lang).join(parts))
 
 

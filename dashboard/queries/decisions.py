@@ -21,17 +21,25 @@ class Decision:
     day: date | None
 
 
+def decided(p: sa.FromClause, scope: Scope) -> sa.ColumnElement[bool]:
+    """Which lines of partners say a decision."""
+    day, asked = _day(p), p.c.decision.is_not(None)
+    return sa.and_(asked, sa.or_(day.is_(None), day <= scope.on)) if scope.on else asked
+
+
+def _day(p: sa.FromClause) -> sa.ColumnElement[date]:
+    return sa.func.coalesce(p.c.decided_on, p.c.met_on)
+
+
 def decisions(connection: sa.Connection, scope: Scope) -> list[Decision]:
     """The decisions taken by the scope's moment, the latest first, those without a day at the end."""
     p = standing("partners", scope.fund, scope.as_of)
-    day = sa.func.coalesce(p.c.decided_on, p.c.met_on)
+    day = _day(p)
     query = (
         sa.select(p.c.body, p.c.actor, p.c.decision, day)
-        .where(p.c.decision.is_not(None))
+        .where(decided(p, scope))
         .order_by(day.is_(None), day.desc(), p.c.body, p.c.actor)
     )
-    if scope.on:
-        query = query.where(sa.or_(day.is_(None), day <= scope.on))
     return [Decision(*row) for row in connection.execute(query)]
 
 

@@ -1,84 +1,17 @@
 """Indicators in PILOTE's sense: for a zone the initial value, the values over time, the targets; over a level, all."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
 
-from dashboard.queries.freshness import expected_days
-from dashboard.queries.progress import Progress, Trend, planned, progress, trend
+from dashboard.queries.indicator import Point, Series, Standing
 from dashboard.queries.said import standing
 from dashboard.queries.scope import Scope
 from dashboard.queries.trace import placed
 from etl.store.tables import territories
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A value and its day; None where the file has the line without a value."""
-
-    on: date
-    value: Decimal | None
-    comment: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """One indicator of one zone: initial values, values and targets, each by date."""
-
-    indicator: str
-    name: str
-    unit: str | None
-    zone: str
-    source: str
-    initials: tuple[Point, ...]
-    values: tuple[Point, ...]
-    targets: tuple[Point, ...]
-
-    @property
-    def initial(self) -> Point | None:
-        """The first initial value."""
-        return next((one for one in self.initials if one.value is not None), None)
-
-    @property
-    def current(self) -> Point | None:
-        """The last known value."""
-        return next((one for one in reversed(self.values) if one.value is not None), None)
-
-    @property
-    def previous(self) -> Point | None:
-        """The known value before the current one."""
-        known = [one for one in self.values if one.value is not None]
-        return known[-2] if len(known) > 1 else None
-
-    @property
-    def target(self) -> Point | None:
-        """The last target."""
-        return next((one for one in reversed(self.targets) if one.value is not None), None)
-
-    def progress(self) -> Progress:
-        """DITP's rate, see :func:`dashboard.queries.progress.progress`."""
-        return progress(_value(self.initial), _value(self.current), _value(self.target))
-
-    def trend(self) -> Trend:
-        """What changed since the previous value."""
-        return trend(_value(self.previous), _value(self.current), _value(self.initial), _value(self.target))
-
-    def steps(self) -> list[tuple[date, Decimal]]:
-        """The plan: the initial value, then the targets."""
-        points = ([self.initial] if self.initial else []) + list(self.targets)
-        return [(one.on, one.value) for one in points if one.value is not None]
-
-    def planned(self) -> Decimal | None:
-        """Where the plan stood on the day of the current value."""
-        return planned(self.steps(), self.current.on) if self.current else None
-
-    def next_on(self) -> date | None:
-        """When the next value is expected: the current one's day and the period of its source, where declared."""
-        days = expected_days().get(self.source)
-        return self.current.on + timedelta(days=days) if self.current and days else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +26,6 @@ class Cell:
     sheet: str | None
     row: int
     cell: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What the territories of a level are compared by: initial, actual and target value of one of them."""
-
-    zone: str
-    name: str
-    initial: Decimal | None
-    actual: Decimal | None
-    target: Decimal | None
-
-    def progress(self) -> Decimal | None:
-        """DITP's rate, raw."""
-        return progress(self.initial, self.actual, self.target).value
 
 
 def _said(scope: Scope) -> sa.Subquery:
@@ -199,7 +117,3 @@ def cells(connection: sa.Connection, scope: Scope, indicator: str, zone: str) ->
         file, sheet, row, cell, *_rest = where[number]
         found.append(Cell(kind, on, value, comment, file, sheet, row, cell))
     return found
-
-
-def _value(point: Point | None) -> Decimal | None:
-    return None if point is None else point.value

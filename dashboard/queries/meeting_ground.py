@@ -1,26 +1,17 @@
-"""Holders of projects by type; departments where a prefecture and a local authority share an awarded project."""
+"""Departments where an awarded project has both its prefecture and a local authority."""
 
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from dashboard.queries import reach, relations
-from dashboard.queries.scope import HOLDERS, Scope
+from dashboard.queries.scope import Scope
 from etl.store.tables import desks, territories
 
 PREFECTURES = "PREF"
 """The desk that the prefectures keep."""
 
 CLASSES = ("together", "apart", "none")
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """Legal persons of one type that hold awarded projects, each counted once, and their projects."""
-
-    holder: str
-    holders: int
-    projects: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +31,6 @@ class Department:
         if self.both:
             return "together"
         return "apart" if self.projects else "none"
-
-
-def holders(connection: sa.Connection, scope: Scope) -> list[Holding]:
-    """Distinct holders of awarded projects by type, in the order of ``HOLDERS``; a type without any is absent."""
-    p = relations.projects(connection, scope)
-    query = (
-        sa.select(p.c.holder, sa.func.count(sa.distinct(p.c.party)), sa.func.count())
-        .where(p.c.awarded == 1, p.c.party.is_not(None))
-        .group_by(p.c.holder)
-    )
-    found = {row[0]: Holding(*row) for row in connection.execute(query)}
-    return [found[name] for name in HOLDERS if name in found]
 
 
 def departments(connection: sa.Connection, scope: Scope) -> list[Department] | None:

@@ -37,6 +37,12 @@ class Attendance:
         return None if value is None else Decimal(value)
 
 
+def held(p: sa.FromClause, scope: Scope) -> sa.ColumnElement[bool]:
+    """Which lines of partners say who was called to a committee's meeting."""
+    asked = sa.and_(p.c.met_on.is_not(None), p.c.body_kind == "committee", p.c.decision.is_(None))
+    return sa.and_(asked, p.c.met_on <= scope.on) if scope.on else asked
+
+
 def presences(connection: sa.Connection, scope: Scope) -> list[Presence]:
     """One row an actor and a meeting that was held by the scope's moment, by day, body, actor."""
     p = standing("partners", scope.fund, scope.as_of)
@@ -45,12 +51,10 @@ def presences(connection: sa.Connection, scope: Scope) -> list[Presence]:
     query = (
         sa.select(p.c.actor, kinds.c.kind, p.c.body, p.c.met_on, came)
         .join(kinds, kinds.c.actor == p.c.actor)
-        .where(p.c.met_on.is_not(None), p.c.body_kind == "committee", p.c.decision.is_(None))
+        .where(held(p, scope))
         .group_by(p.c.actor, kinds.c.kind, p.c.body, p.c.met_on)
         .order_by(p.c.met_on, p.c.body, p.c.actor)
     )
-    if scope.on:
-        query = query.where(p.c.met_on <= scope.on)
     return [
         Presence(actor, kind, body, met_on, None if there is None else bool(there))
         for actor, kind, body, met_on, there in connection.execute(query)

@@ -5,8 +5,11 @@ from typing import Literal
 import pandas as pd
 import sqlalchemy as sa
 
+from dashboard.queries.decisions import decided
+from dashboard.queries.meetings import held
 from dashboard.queries.said import standing
 from dashboard.queries.scope import Scope
+from dashboard.queries.seats import seated
 from dashboard.queries.trace import placed
 
 COLUMNS = ("file", "sheet", "row", "cell", "label")
@@ -14,15 +17,9 @@ Part = Literal["meetings", "seats", "decisions"]
 
 
 def partner_rows(connection: sa.Connection, scope: Scope, part: Part) -> pd.DataFrame:
-    """The lines of a part: ``meetings`` held, ``seats`` in bodies without a day, ``decisions``; columns as COLUMNS."""
+    """The lines of a part: who was called to ``meetings``, ``seats`` in bodies, ``decisions``; columns as COLUMNS."""
     p = standing("partners", scope.fund, scope.as_of)
-    conditions: dict[Part, sa.ColumnElement[bool]] = {
-        "meetings": sa.and_(p.c.met_on.is_not(None), p.c.decision.is_(None)),
-        "seats": sa.and_(
-            p.c.met_on.is_(None), p.c.decision.is_(None), sa.func.coalesce(p.c.body_kind, "") != "project"
-        ),
-        "decisions": p.c.decision.is_not(None),
-    }
-    found = placed(connection, p, conditions[part], p.c.actor + " · " + p.c.body, sa.literal(1))
+    condition = {"meetings": held, "seats": seated, "decisions": decided}[part](p, scope)
+    found = placed(connection, p, condition, p.c.actor + " · " + p.c.body, sa.literal(1))
     rows = [(file, sheet, row, cell, label) for file, sheet, row, cell, _one, label, *_rest in found]
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)

@@ -35,10 +35,18 @@ class Group:
     members: int
 
 
+def seated(p: sa.FromClause, scope: Scope) -> sa.ColumnElement[bool]:
+    """Which lines of partners give a seat in a body: no single project's, none that only says a decision."""
+    asked = sa.and_(
+        sa.func.coalesce(p.c.body_kind, "") != "project", sa.or_(p.c.decision.is_(None), p.c.role.is_not(None))
+    )
+    return sa.and_(asked, sa.or_(p.c.met_on.is_(None), p.c.met_on <= scope.on)) if scope.on else asked
+
+
 def seats(connection: sa.Connection, scope: Scope) -> list[Seat]:
     """The seats in committees and project groups by the scope's moment; a single project is no body here.
 
-    A line that only says a decision gives no seat. Ordered by body (committees first) then actor.
+    Ordered by body (committees first) then actor.
     """
     p = standing("partners", scope.fund, scope.as_of)
     kinds = sa.select(p.c.actor, sa.func.max(p.c.actor_kind).label("kind")).group_by(p.c.actor).subquery("kinds")
@@ -47,15 +55,10 @@ def seats(connection: sa.Connection, scope: Scope) -> list[Seat]:
     query = (
         sa.select(p.c.actor, kinds.c.kind, p.c.body, kind, sa.func.min(rank))
         .join(kinds, kinds.c.actor == p.c.actor)
-        .where(
-            sa.func.coalesce(p.c.body_kind, "") != "project",
-            sa.or_(p.c.decision.is_(None), p.c.role.is_not(None)),
-        )
+        .where(seated(p, scope))
         .group_by(p.c.actor, kinds.c.kind, p.c.body)
         .order_by(sa.case((kind == "committee", 0), else_=1), p.c.body, p.c.actor)
     )
-    if scope.on:
-        query = query.where(sa.or_(p.c.met_on.is_(None), p.c.met_on <= scope.on))
     return [
         Seat(actor, actor_kind, body, body_kind, None if place is None else ROLES[place])
         for actor, actor_kind, body, body_kind, place in connection.execute(query)

@@ -110,6 +110,18 @@ def test_a_file_is_named_where_no_body_is_loaded(
     assert "Décisions" not in said
 
 
+def test_no_project_is_not_zero_projects(
+    monkeypatch: pytest.MonkeyPatch, sqlite_databases: SqliteFiles, tmp_path: Path
+) -> None:
+    url = sqlite_databases.fresh()
+    engine = connect(url)
+    load_partners(engine, tmp_path)
+    engine.dispose()
+    said = words(run(monkeypatch, url))
+    assert "Non renseigné\u00a0: aucun projet n’est chargé à cette date." in said
+    assert "sur 101" not in said
+
+
 def test_before_any_data(monkeypatch: pytest.MonkeyPatch, sqlite_databases: SqliteFiles) -> None:
     assert len(run(monkeypatch, sqlite_databases.fresh()).info) == 1
 

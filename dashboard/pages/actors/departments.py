@@ -31,6 +31,9 @@ def show(now: View) -> None:
     if not found:
         return
     awarded = ask(figures.figures, now.scope)["projects_awarded"]
+    if awarded.value is None:
+        write(section(title, text("actors.ground_no_projects", lang)))
+        return
     classes = meeting_ground.by_class(found)
     drawn = [
         bars.Bar(text(f"actors.class_{name}", lang), count, _share(count, len(found), lang), quiet=name == "none")

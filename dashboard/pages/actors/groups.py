@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from dashboard import format as fmt
-from dashboard.components import block
+from dashboard.cached import ask
+from dashboard.components import block, cells
 from dashboard.components.block import Block
 from dashboard.components.html import Column, h, table, write
 from dashboard.pages.actors import words
+from dashboard.queries import partner_rows
 from dashboard.queries.seats import Group
 from dashboard.tables import Head, Table
 from dashboard.view import View
@@ -52,6 +54,7 @@ def show(now: View, found: Sequence[Group], dated: date) -> None:
         Column(heads[3], right=True, aside=True),
     ]
     write(table(columns, rows))
+    cells.button(now, lambda: ask(partner_rows.partner_rows, now.scope, "seats"), "groups")
     block.below(now, shown)
 
 

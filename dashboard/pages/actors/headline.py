@@ -2,8 +2,9 @@
 
 from dashboard import format as fmt
 from dashboard.cached import ask
+from dashboard.components import cells
 from dashboard.components.html import h, write
-from dashboard.queries import actors
+from dashboard.queries import actors, partner_rows
 from dashboard.view import View
 from data.texts import text
 
@@ -28,3 +29,5 @@ def show(now: View) -> None:
         f'<p class="tnt-lead">{h(big)} <span>{h(beside)}</span></p>'
         f'<p class="tnt-context">{h(" ".join(said))}</p></div>'
     )
+    if met is not None:
+        cells.button(now, lambda: ask(partner_rows.partner_rows, now.scope, "meetings"), "headline")

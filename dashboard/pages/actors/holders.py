@@ -7,7 +7,8 @@ from dashboard.components.block import Block
 from dashboard.components.html import section, write
 from dashboard.figures import numbered as bars
 from dashboard.pages.actors.words import numbered
-from dashboard.queries import figures, meeting_ground
+from dashboard.queries import figures
+from dashboard.queries import holders as query
 from dashboard.reports.workbook import Drawn
 from dashboard.tables import Head, Table
 from dashboard.view import View
@@ -17,7 +18,7 @@ from data.texts import text
 def show(now: View) -> None:
     """One bar a type."""
     lang = now.lang
-    found = ask(meeting_ground.holders, now.scope)
+    found = ask(query.holders, now.scope)
     title, sub = text("actors.holders_title", lang), text("actors.holders_sub", lang)
     if not found:
         write(section(title, text("actors.holders_none", lang)))

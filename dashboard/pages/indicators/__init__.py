@@ -8,6 +8,7 @@ from dashboard.components import errors
 from dashboard.components.html import alert, source, title, write
 from dashboard.pages.indicators import every, one, places
 from dashboard.queries import figures, indicators
+from dashboard.queries.indicator import Series
 from dashboard.view import FRANCE, View
 from data.texts import text
 
@@ -34,7 +35,7 @@ def show() -> None:
     places.show(now, chosen, dated)
 
 
-def _notes(now: View, found: list[indicators.Series]) -> None:
+def _notes(now: View, found: list[Series]) -> None:
     """What the filters do not do here, and which indicators are not the territory's."""
     lang, scope = now.lang, now.scope
     if scope.narrowed or scope.axis:

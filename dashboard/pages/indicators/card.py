@@ -11,8 +11,8 @@ from dashboard.components.html import h, write
 from dashboard.figures import curve
 from dashboard.pages.indicators import median, words
 from dashboard.pages.indicators.curves import curve_of
-from dashboard.queries.indicators import Series
-from dashboard.view import View
+from dashboard.queries.indicator import Series
+from dashboard.view import FRANCE, View
 from data.texts import text
 
 
@@ -109,7 +109,7 @@ def trend_said(one: Series, lang: str) -> str:
 def gap_said(now: View, one: Series) -> str:
     """The distance to the median of the level, in words."""
     lang, level = now.lang, median.level_of(one.zone)
-    if level is None:
+    if one.zone == FRANCE:
         return text("indicators.gap_country", lang)
     far = median.gap(now, one)
     if far is None:

@@ -2,7 +2,7 @@
 
 from dashboard.figures.curve import Curve, Mark
 from dashboard.pages.indicators import words
-from dashboard.queries.indicators import Point, Series
+from dashboard.queries.indicator import Point, Series
 
 
 def curve_of(one: Series, lang: str) -> Curve:

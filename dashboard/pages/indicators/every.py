@@ -11,7 +11,7 @@ from dashboard.components.block import Block
 from dashboard.components.html import source, write
 from dashboard.components.maps import here
 from dashboard.pages.indicators import card, median
-from dashboard.queries.indicators import Point, Series
+from dashboard.queries.indicator import Point, Series
 from dashboard.reports.workbook import Drawn
 from dashboard.tables import Head, Kind, Table
 from dashboard.view import FRANCE, View

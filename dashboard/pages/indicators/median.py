@@ -7,7 +7,7 @@ from statistics import median
 from dashboard.cached import ask
 from dashboard.components import maps
 from dashboard.queries import indicators
-from dashboard.queries.indicators import Series, Standing
+from dashboard.queries.indicator import Series, Standing
 from dashboard.view import FRANCE, View
 
 LEVELS = ("region", "department")

@@ -7,13 +7,16 @@ from dashboard import format as fmt
 from dashboard.cached import ask
 from dashboard.components import block
 from dashboard.components.block import Block
-from dashboard.components.html import Column, h, section, table, write
+from dashboard.components.html import Column, table, write
 from dashboard.figures import curve
 from dashboard.pages.indicators import words
 from dashboard.pages.indicators.curves import curve_of
 from dashboard.pages.indicators.every import place
 from dashboard.queries import indicators
-from dashboard.queries.indicators import Cell, Series
+from dashboard.queries.indicator import Series
+from dashboard.queries.indicators import Cell
+from dashboard.queries.progress import planned
+from dashboard.reports.workbook import Drawn
 from dashboard.tables import Head, Table
 from dashboard.view import View
 from data.texts import text
@@ -24,7 +27,6 @@ def show(now: View, one: Series, dated: date | None) -> None:
     """The curve in large, then the cells."""
     lang = now.lang
     drawn = curve_of(one, lang)
-    cells = ask(indicators.cells, now.scope, one.indicator, one.zone)
     block.show(
         now,
         Block(
@@ -32,12 +34,41 @@ def show(now: View, one: Series, dated: date | None) -> None:
             title=text("indicators.curve_title", lang, name=one.name, place=place(one.zone, lang)),
             sub=words.unit_said(one.unit, lang),
             sentence=curve.alt(one.name, drawn, lang),
-            table=_table(cells, lang),
+            table=_over_time(one, lang),
             figure=curve.curve(drawn, now.palette, lang, height=300, wide=True),
             dated=dated,
+            drawn=Drawn("line", 0, (2, 3)),
         ),
     )
-    title = text("indicators.cells_title", lang)
+    _cells(now, one, dated)
+
+
+def _over_time(one: Series, lang: str) -> Table:
+    """A line a day: the initial value, the value, where the plan stands, the target."""
+    kinds = {"initial": one.initials, "current": one.values, "target": one.targets}
+    known = {name: {point.on: point.value for point in points} for name, points in kinds.items()}
+    days = sorted({day for values in known.values() for day in values})
+    heads = [Head(text("indicators.value_date", lang), "day")]
+    heads += [Head(text(f"indicators.{name}", lang), "number") for name in ("initial", "current", "planned", "target")]
+    steps = one.steps()
+    rows = [
+        (day, known["initial"].get(day), known["current"].get(day), planned(steps, day), known["target"].get(day))
+        for day in days
+    ]
+    return Table(heads, rows)
+
+
+def _cells(now: View, one: Series, dated: date | None) -> None:
+    lang = now.lang
+    cells = ask(indicators.cells, now.scope, one.indicator, one.zone)
+    shown = Block(
+        id="indicator_cells",
+        title=text("indicators.cells_title", lang),
+        sentence=_sentence(cells, one, lang),
+        table=_table(cells, lang),
+        dated=dated,
+    )
+    block.head(shown)
     columns = [
         Column(text("indicators.value_date", lang)),
         Column(text("indicators.value_type", lang)),
@@ -59,8 +90,8 @@ def show(now: View, one: Series, dated: date | None) -> None:
         )
         for cell in cells
     ]
-    said = f'<p class="tnt-says">{h(_sentence(cells, one, lang))}</p>'
-    write(section(title), said, table(columns, rows, tall=title))
+    write(table(columns, rows, tall=shown.title))
+    block.below(now, shown)
 
 
 def _type(cell: Cell, lang: str) -> str:

@@ -14,7 +14,7 @@ from dashboard.components.html import section, write
 from dashboard.figures import banded
 from dashboard.figures.dotplot import Dot
 from dashboard.pages.indicators import median, words
-from dashboard.queries.indicators import Series, Standing
+from dashboard.queries.indicator import Series, Standing
 from dashboard.reports.workbook import Drawn
 from dashboard.tables import Head, Table
 from dashboard.view import View

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from dashboard import format as fmt
-from dashboard.queries.indicators import Point
+from dashboard.queries.indicator import Point
 from data.texts import text
 
 PERCENT = "%"

@@ -32,7 +32,7 @@ def test_a_family_without_a_known_presence_has_no_line() -> None:
     chart = attendance([Line("associations", [])], LIGHT, "fr")
     assert chart.data[0].x == ()
     assert not chart.layout.annotations
-    assert alt([Line("associations", [])], "fr").endswith(". .")
+    assert alt([Line("associations", [])], "fr") == "Taux de présence par réunion — non renseigné."
 
 
 def test_sentence_says_the_first_and_the_last_rate() -> None:

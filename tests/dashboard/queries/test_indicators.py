@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 import sqlalchemy as sa
 
-from dashboard.queries.indicators import Cell, Point, Standing, cells, series, standings
+from dashboard.queries.indicator import Point, Standing
+from dashboard.queries.indicators import Cell, cells, series, standings
 from dashboard.queries.progress import Progress, Trend
 from dashboard.queries.scope import Scope
 from etl.store.engine import connect
