@@ -104,10 +104,10 @@ def test_an_award_left_out_has_its_reasons(grants: Command) -> None:
 
 
 def test_what_is_exported_and_what_is_left_out_are_all_that_was_awarded(grants: Command) -> None:
-    for scope in (Scope(), Scope(desk="DINUM"), Scope(territory="R75"), Scope(axis="1")):
+    for scope in (Scope(desk="DINUM"), Scope(territory="R75")):
         found = exported(grants, scope)
         words = ["--territory", scope.territory]
-        words += ["--desk", scope.desk] if scope.desk else ["--axis", scope.axis] if scope.axis else []
+        words += ["--desk", scope.desk] if scope.desk else []
         assert str(found.total + found.refused_total) == grants.figure("awarded", *words)
     assert grants.figure("awarded") == AWARDED
 
