@@ -132,7 +132,7 @@ def _payments(award: Award) -> tuple[str | None, str | None]:
         whole = award.payments == 1 and award.alone and award.paid == award.amount
         first, last = award.first_paid.isoformat(), award.last_paid.isoformat()
         conditions = conditions or ("unique" if whole else "échelonné")
-        period = period or (first if whole else f"{first}/{last}")
+        period = period or (first if first == last else f"{first}/{last}")
     return conditions, period
 
 

@@ -81,7 +81,8 @@ def test_the_figures_of_a_territory_and_of_those_within_it(small: Command, tmp_p
     assert set(values) == set(FIGURE_IDS)
 
 
-def test_invented_data_say_so(tnt: Command, tmp_path: Path) -> None:
+def test_invented_data_say_so(sqlite_databases: SqliteFiles, tmp_path: Path) -> None:
+    tnt = Command(sqlite_databases.fresh())
     assert tnt.load(ROOT / "samples" / "files" / "aides-axe-1_2021-07-02.xlsx", "--source", "anct").status == 0
     ran = tnt("export", "scdl", tmp_path / "s.csv")
     assert ran.out.splitlines()[0] == "Données fictives\u00a0: à ne pas publier."
