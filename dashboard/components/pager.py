@@ -1,4 +1,4 @@
-"""Fifty rows at a time: which ones, out of how many, and the way to the others."""
+"""Some rows at a time, fifty unless told: which ones, out of how many, and the way to the others."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -14,16 +14,16 @@ ROWS = 50
 Row = TypeVar("Row")
 
 
-def page(rows: Sequence[Row], key: str) -> Sequence[Row]:
+def page(rows: Sequence[Row], key: str, size: int = ROWS) -> Sequence[Row]:
     """The rows of the page that :func:`show` was last turned to."""
-    pages = -(-len(rows) // ROWS)
+    pages = -(-len(rows) // size)
     turned = min(int(st.session_state.get(key, 1)), max(pages, 1))
-    return rows[(turned - 1) * ROWS : turned * ROWS]
+    return rows[(turned - 1) * size : turned * size]
 
 
-def show(count: int, key: str, lang: str) -> None:
+def show(count: int, key: str, lang: str, size: int = ROWS) -> None:
     """The pages, where there is more than one; call it below the rows."""
-    pages = -(-count // ROWS)
+    pages = -(-count // size)
     if pages < 2:
         st.session_state.pop(key, None)
         return
@@ -31,7 +31,7 @@ def show(count: int, key: str, lang: str) -> None:
         st.session_state[key] = pages
     with st.container(horizontal=True, gap="medium", vertical_alignment="center", key=f"pager_{key}"):
         turned = st.pagination(pages, key=key)
-        first, last = (turned - 1) * ROWS + 1, min(turned * ROWS, count)
+        first, last = (turned - 1) * size + 1, min(turned * size, count)
         said = text(
             "ui.page_rows",
             lang,
