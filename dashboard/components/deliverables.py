@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from dashboard import format as fmt
 from dashboard.components import links
-from dashboard.components.cells import place
+from dashboard.components.cells import day, place
 from dashboard.components.html import Column, h
 from dashboard.components.listing import Listing
 from dashboard.components.listing import show as show_listing
@@ -37,7 +36,7 @@ def show(now: View, count: int, rows: Ask, of_project: bool = False) -> None:
                 Column(text("sheets.deliverable", lang), raw=True),
                 *project,
                 Column(text("sheets.state", lang), raw=True),
-                *[Column(day, aside=rank == 0) for rank, day in enumerate(days)],
+                *[Column(name, aside=rank == 0) for rank, name in enumerate(days)],
                 Column(text("sheets.proof", lang), raw=True, aside=True),
                 *([Column(text("sheets.source_cell", lang), aside=True)] if of_project else []),
             ],
@@ -47,7 +46,7 @@ def show(now: View, count: int, rows: Ask, of_project: bool = False) -> None:
                 Head(text("sheets.deliverable", lang)),
                 Head(text("sheets.project", lang)),
                 Head(text("sheets.state", lang)),
-                *[Head(day, "day") for day in days],
+                *[Head(name, "day") for name in days],
                 Head(text("sheets.proof", lang)),
                 Head(text("sheets.source_cell", lang)),
             ],
@@ -86,6 +85,6 @@ def _drawn(row: DeliverableRow, lang: str, of_project: bool) -> list[object]:
     name = h(row.title or row.number or text("ui.unknown", lang))
     name += f'<span class="tnt-soft"> {h(row.number)}</span>' if row.number and row.title else ""
     of = [] if of_project else [links.to_project(row.project, row.project_title or row.project or "")]
-    days = [fmt.day(day, lang) if day else "—" for day in (row.planned_on, row.delivered_on)]
+    days = [day(one, lang) for one in (row.planned_on, row.delivered_on)]
     where = [place(row.cell)] if of_project else []
     return [name, *of, state, *days, proof(row.proof, lang), *where]

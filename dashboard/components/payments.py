@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from dashboard import format as fmt
 from dashboard.components import links
-from dashboard.components.cells import place
+from dashboard.components.cells import day, place
 from dashboard.components.html import Column
 from dashboard.components.listing import Listing
 from dashboard.components.listing import show as show_listing
@@ -65,4 +65,4 @@ def _drawn(row: MoneyRow, lang: str, of_project: bool) -> list[object]:
     where = [place(row.cell)] if of_project else []
     numbers = [row.commitment or "—", row.payment or "—"]
     who = row.beneficiary or text("ui.unknown", lang)
-    return [fmt.day(row.dated_on, lang), who, *of, *numbers, fmt.money(row.amount, lang), *where]
+    return [day(row.dated_on, lang), who, *of, *numbers, fmt.money(row.amount, lang), *where]

@@ -11,7 +11,8 @@ _ASKED = "search_asked"
 
 def show(key: str, lang: str) -> None:
     """The box; it shows the words of the address. Enter leads to the results."""
-    if st.session_state.pop(_ASKED, None) == key:
+    if st.session_state.get(_ASKED) == key:
+        del st.session_state[_ASKED]
         words, page = st.session_state[key].strip(), links.page(PATH)
         if words and page is not None:
             st.switch_page(page, query_params=links.kept() | {"q": words})

@@ -9,8 +9,8 @@ from dashboard.figures.base import Figure, drawn, figure
 from dashboard.theme import Palette
 from data.texts import text
 
-ROW = 62
-TALL = 0.62
+ROW = 68
+TALL = 0.5
 """The height of the tallest bar of a row, out of 1."""
 
 
@@ -62,7 +62,7 @@ def months(lanes: Sequence[Lane], palette: Palette, lang: str) -> Figure:
         )
         note = {"showarrow": False, "yanchor": "bottom", "font": {"size": 13, "color": palette.text}}
         said = f"<b>{lane.label}</b> · {fmt.count(lane.total, lang)}"
-        chart.add_annotation(x=0, xref="paper", xanchor="left", y=base + TALL + 0.03, text=said, **note)
+        chart.add_annotation(x=0, xref="paper", xanchor="left", y=base + 0.75, text=said, **note)
         if peak and lane.total > peak[1]:
             at = axis.index(peak[0])
             side = "right" if at > len(axis) * 0.8 else "center"

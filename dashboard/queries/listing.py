@@ -171,8 +171,8 @@ def money(
     if project is not None:
         query = query.where(m.c.project_key == project)
     order = (m.c.dated_on.is_(None), m.c.dated_on.desc(), m.c.dataset, m.c.id, m.c.origin)
-    rows = map(list, connection.execute(query.order_by(*order).limit(limit).offset(offset)))
-    return [MoneyRow(*row[:-5], cell=cell_of(*row[-5:])) for row in rows]
+    rows = connection.execute(query.order_by(*order).limit(limit).offset(offset))
+    return [MoneyRow(*(*row[:-5], cell_of(*row[-5:]))) for row in rows]
 
 
 def deliverables(
@@ -198,5 +198,5 @@ def deliverables(
     if project is not None:
         query = query.where(d.c.project_key == project)
     order = (sa.case((late, 0), else_=1), d.c.planned_on.is_(None), d.c.planned_on, d.c.id)
-    rows = map(list, connection.execute(query.order_by(*order).limit(limit).offset(offset)))
-    return [DeliverableRow(*row[:-6], late=bool(row[-6]), cell=cell_of(*row[-5:])) for row in rows]
+    rows = connection.execute(query.order_by(*order).limit(limit).offset(offset))
+    return [DeliverableRow(*(*row[:-6], bool(row[-6]), cell_of(*row[-5:]))) for row in rows]

@@ -108,7 +108,7 @@ class Shelf:
         """The labels that answer, by place."""
         found = {} if near else self._by_code("".join(words))
         said = " ".join(words)
-        needed = [word for word in words if word not in OPTIONAL]
+        needed = [word for word in words if word not in OPTIONAL] or [word for word in words if len(word) > 3]
         if not needed:
             return found | {place: Hit(2.0, True) for place, name in enumerate(self.names) if name == said}
         shares = [self._shares(word, near) for word in needed]

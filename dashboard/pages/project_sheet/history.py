@@ -3,6 +3,7 @@
 from dashboard import format as fmt
 from dashboard.cached import ask
 from dashboard.components import listing
+from dashboard.components.cells import day
 from dashboard.components.html import Column, h
 from dashboard.components.plural import plural
 from dashboard.components.words import datasets, source_name
@@ -53,7 +54,7 @@ def show(now: View, key: str) -> None:
 
 
 def _drawn(one: Version, words: dict[int, str], lang: str) -> list[object]:
-    opened = f"{h(fmt.day(one.opened.on, lang))}<br><span class=tnt-soft>{h(_edition(one, lang))}</span>"
+    opened = f"{h(day(one.opened.on, lang))}<br><span class=tnt-soft>{h(_edition(one, lang))}</span>"
     beside = " · ".join(dict.fromkeys((datasets(one.dataset, lang), source_name(one.source, lang))))
     row = f"{h(one.label or one.line[0])}<br><span class=tnt-soft>{h(beside)}</span>"
     said = _first(one, lang) if one.first else "".join(f"<div>{_change(one, each, lang)}</div>" for each in one.changes)
@@ -106,4 +107,4 @@ def _until(one: Version, lang: str) -> str:
     number = fmt.count(one.closed.edition, lang)
     if one.closed.kind == "rollback":
         return text("sheets.until_rollback", lang, number=number)
-    return text("sheets.until_edition", lang, date=fmt.day(one.closed.on, lang), number=number)
+    return text("sheets.until_edition", lang, date=day(one.closed.on, lang), number=number)

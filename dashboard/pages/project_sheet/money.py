@@ -8,7 +8,7 @@ from dashboard import format as fmt
 from dashboard.cached import ask
 from dashboard.components import block, chart
 from dashboard.components.block import Block
-from dashboard.components.cells import place
+from dashboard.components.cells import day, place
 from dashboard.components.html import Column, h, section, swatch, table, write
 from dashboard.figures import bullet
 from dashboard.figures.bullet import Bullet
@@ -72,7 +72,7 @@ def _lines(now: View, rows: list[MoneyRow], title: str, sentence: str) -> None:
     ]
     columns = [Column(head, right=rank == 5, aside=rank in (2, 4, 6)) for rank, head in enumerate(heads)]
     shown = [
-        (row[0], fmt.day(row[1], lang), row[2] or "—", row[3] or "—", row[4] or "—", fmt.money(row[5], lang), row[6])
+        (row[0], day(row[1], lang), row[2] or "—", row[3] or "—", row[4] or "—", fmt.money(row[5], lang), row[6])
         for row in values
     ]
     if shown:

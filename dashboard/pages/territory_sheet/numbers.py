@@ -23,22 +23,18 @@ NAMES = (*MONEY, *REACH, *RESULTS)
 
 
 def show(now: View) -> None:
-    """One table: figure, value, n/N, median."""
+    """One table: figure, value and its n/N, median."""
     lang = now.lang
     found: Figures = ask(figures.figures, now.scope)
     usual = ask(medians, now.scope, NAMES)
     title, sentence = text("sheets.numbers_title", lang), _sentence(now, found, usual)
-    columns = [
-        Column(text("ui.figure", lang)),
-        Column(text("ui.value", lang), right=True),
-        Column(text("ui.n_of_n", lang), right=True),
-    ]
+    columns = [Column(text("ui.figure", lang)), Column(text("ui.value", lang), right=True, raw=True)]
     if usual is not None:
         columns.append(Column(text("sheets.median", lang), right=True))
     kept = [name for name in NAMES if name != "award_rate" or found[name].value is not None]
     rows = []
     for name in kept:
-        row = (text(f"figures.{name}", lang), source.value(found[name], lang), parts(found[name], lang))
+        row = (text(f"figures.{name}", lang), _value(found[name], lang))
         rows.append(row if usual is None else (*row, _median(found[name], usual, lang)))
     write(
         section(title, _compared(now, usual)),
@@ -58,17 +54,22 @@ def show(now: View) -> None:
     )
 
 
+def _value(figure: figures.Figure, lang: str) -> str:
+    """A value, and below it the n/N of a rate."""
+    made_of = parts(figure, lang)
+    below = f'<br><span class="tnt-soft">{h(made_of)}</span>' if made_of else ""
+    return f"<b>{h(source.value(figure, lang))}</b>{below}"
+
+
 def parts(figure: figures.Figure, lang: str) -> str:
     """The n/N of a rate; nothing for a sum or a count."""
     if figure.n is None or figure.N is None or figure.unit in ("EUR", "count"):
         return ""
-    euros = figure.basis in ("envelope", "awarded", "committed") or figure.unit == "EUR_per_inhabitant"
-    n = fmt.money_short(figure.n, lang) if euros else fmt.count(figure.n, lang)
-    N = (
-        fmt.money_short(figure.N, lang)
-        if figure.basis in ("envelope", "awarded", "committed")
-        else fmt.count(figure.N, lang)
-    )
+    whole = figure.basis in ("envelope", "awarded", "committed")
+    per_head = figure.unit == "EUR_per_inhabitant"
+    n = fmt.money_short(figure.n, lang) if whole or per_head else fmt.count(figure.n, lang)
+    N = fmt.money_short(figure.N, lang) if whole else fmt.count(figure.N, lang)
+    N = text("ui.inhabitants", lang, count=N) if figure.basis == "population" else N
     return f"{n} / {N}"
 
 

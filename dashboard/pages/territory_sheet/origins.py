@@ -1,44 +1,52 @@
 """The files that the sheet was made from."""
 
+from collections.abc import Sequence
+
 from dashboard import format as fmt
 from dashboard.cached import ask
-from dashboard.components import block
-from dashboard.components.block import Block
-from dashboard.components.html import Column, h, section, table, write
+from dashboard.components import listing
+from dashboard.components.cells import day
+from dashboard.components.html import Column
 from dashboard.components.plural import plural
 from dashboard.components.words import datasets, source_name
-from dashboard.queries.origins import origins
-from dashboard.tables import Head, Table
+from dashboard.queries.origins import Origin, origins
+from dashboard.tables import Head
 from dashboard.view import View
 from data.texts import text
 
 
 def show(now: View) -> None:
-    """One row a sheet of a file."""
+    """One row a sheet of a file, the newest data first."""
     lang = now.lang
     found = ask(origins, now.scope)
     if not found:
         return
-    title = text("sheets.origins_title", lang)
-    files = len({one.file for one in found})
-    sentence = plural("sheets.origins_says", files, lang)
-    heads = [text(f"ui.{name}", lang) for name in ("source", "dataset", "file", "trace_sheet", "data_date", "edition")]
-    heads.append(text("sheets.lines", lang))
-    rows = [
-        (
-            source_name(one.source, lang),
-            datasets(one.dataset, lang),
-            one.file or text("ui.no_file", lang),
-            one.sheet,
-            one.data_date,
-            one.edition,
-            one.lines,
-        )
-        for one in found
-    ]
-    columns = [Column(head, right=rank > 4, aside=rank in (1, 3, 5)) for rank, head in enumerate(heads)]
-    shown = [(*row[:4], fmt.day(row[4], lang), fmt.count(row[5], lang), fmt.count(row[6], lang)) for row in rows]
-    write(section(title), f'<p class="tnt-says">{h(sentence)}</p>', table(columns, shown))
-    kinds = ("text", "text", "text", "text", "day", "count", "count")
-    typed = Table([Head(head, kind) for head, kind in zip(heads, kinds, strict=True)], rows)  # type: ignore[arg-type]
-    block.keep(Block("origins", title, sentence, typed))
+    names = ("source", "dataset", "file", "trace_sheet", "data_date", "edition")
+    heads = [*[text(f"ui.{name}", lang).lower() for name in names], text("sheets.lines", lang)]
+    kinds = {"data_date": "day", "edition": "count"}
+    listing.show(
+        now,
+        listing.Listing(
+            id="origins",
+            title=text("sheets.origins_title", lang),
+            sentence=plural("sheets.origins_says", len({one.file for one in found}), lang),
+            count=len(found),
+            rows=lambda limit, offset: listing.part(found, limit, offset),
+            columns=[Column(head, right=rank > 4, aside=rank in (1, 3, 5)) for rank, head in enumerate(heads)],
+            drawn=lambda one: _drawn(one, lang),
+            heads=[
+                *[Head(head, kinds.get(name, "text")) for name, head in zip(names, heads, strict=False)],  # type: ignore[arg-type]
+                Head(heads[-1], "count"),
+            ],
+            typed=lambda one: (*_words(one, lang), one.data_date, one.edition, one.lines),
+        ),
+    )
+
+
+def _words(one: Origin, lang: str) -> Sequence[str]:
+    file = one.file or text("ui.no_file", lang)
+    return source_name(one.source, lang), datasets(one.dataset, lang), file, one.sheet
+
+
+def _drawn(one: Origin, lang: str) -> Sequence[object]:
+    return *_words(one, lang), day(one.data_date, lang), fmt.count(one.edition, lang), fmt.count(one.lines, lang)
