@@ -43,7 +43,7 @@ def span(lanes: Sequence[Lane]) -> list[date]:
 
 def months(lanes: Sequence[Lane], palette: Palette, lang: str) -> Figure:
     """The rows, the first on top; the largest month of each bears its count."""
-    axis = span(lanes)
+    axis, colon = span(lanes), text("sheets.colon", lang)
     chart = figure(palette, lang, height=ROW * len(lanes) + 26, bargap=0.18, barmode="overlay")
     for rank, lane in enumerate(lanes):
         base = len(lanes) - 1 - rank
@@ -54,19 +54,19 @@ def months(lanes: Sequence[Lane], palette: Palette, lang: str) -> Figure:
             y=[drawn(count) * TALL / (peak[1] if peak else 1) for _place, _month, count in kept],
             base=[base] * len(kept),
             marker={"color": palette.paid, "line": {"width": 0}},
-            customdata=[f"{_name(month, lang)} : {fmt.count(count, lang)}" for _place, month, count in kept],
+            customdata=[f"{_name(month, lang)}{colon}{fmt.count(count, lang)}" for _place, month, count in kept],
             hovertemplate="%{customdata}<extra></extra>",
         )
         chart.add_shape(
             type="line", x0=-0.6, x1=len(axis) - 0.4, y0=base, y1=base, line={"color": palette.line, "width": 1}
         )
-        note = {"showarrow": False, "yanchor": "bottom", "font": {"size": 13, "color": palette.text}}
+        note = {"showarrow": False, "yanchor": "top", "font": {"size": 13, "color": palette.text}}
         said = f"<b>{lane.label}</b> · {fmt.count(lane.total, lang)}"
-        chart.add_annotation(x=0, xref="paper", xanchor="left", y=base + 0.75, text=said, **note)
+        chart.add_annotation(x=0, xref="paper", xanchor="left", y=base + 0.97, text=said, **note)
         if peak and lane.total > peak[1]:
             at = axis.index(peak[0])
             side = "right" if at > len(axis) * 0.8 else "center"
-            small = note | {"font": {"size": 12, "color": palette.soft}}
+            small = note | {"yanchor": "bottom", "font": {"size": 12, "color": palette.soft}}
             chart.add_annotation(x=at, xanchor=side, y=base + TALL, text=fmt.count(peak[1], lang), **small)
     ticks = [place for place, month in enumerate(axis) if place == 0 or (month.month in (1, 7) and place > 2)]
     chart.update_xaxes(

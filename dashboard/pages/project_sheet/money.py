@@ -70,7 +70,7 @@ def _lines(now: View, rows: list[MoneyRow], title: str, sentence: str) -> None:
         )
         for row in sorted(rows, key=lambda one: OPEN.index(one.stage))
     ]
-    columns = [Column(head, right=rank == 5, aside=rank in (2, 4, 6)) for rank, head in enumerate(heads)]
+    columns = [Column(head, right=rank == 5, aside=rank in (2, 3, 4, 6)) for rank, head in enumerate(heads)]
     shown = [
         (row[0], day(row[1], lang), row[2] or "—", row[3] or "—", row[4] or "—", fmt.money(row[5], lang), row[6])
         for row in values

@@ -23,7 +23,7 @@ def test_each_row_has_its_own_scale() -> None:
     assert (list(first.x), list(first.y), list(first.base)) == ([0, 3], [TALL / 2, TALL], [2, 2])
     assert (list(second.x), list(second.y), list(second.base)) == ([2], [TALL], [1])
     assert len(third.x or ()) == 0
-    assert list(first.customdata) == ["nov. 2021 : 4", "févr. 2022 : 8"]
+    assert list(first.customdata) == ["nov. 2021\u00a0: 4", "févr. 2022\u00a0: 8"]
     assert [note.text for note in chart.layout.annotations] == [
         "<b>Dossiers</b> · 12",
         "8",
