@@ -13,9 +13,12 @@ from dashboard.pages import (
     method,
     opendata,
     overview,
+    project_sheet,
     quality,
     reconciliation,
+    search,
     territories,
+    territory_sheet,
     uptake,
 )
 from data.texts import text
@@ -45,13 +48,22 @@ def groups(lang: str) -> list[list[Page]]:
     ]
 
 
+def others(lang: str) -> list[Page]:
+    """The pages that links lead to, and that no menu shows."""
+    return [
+        st.Page(territory_sheet.show, title=text("ui.page_territory_sheet", lang), url_path="fiche-territoire"),
+        st.Page(project_sheet.show, title=text("ui.page_project_sheet", lang), url_path="fiche-projet"),
+        st.Page(search.show, title=text("ui.page_search", lang), url_path="recherche"),
+    ]
+
+
 def main() -> None:
     """One run of the script: one view of one page."""
     lang = view.language()
     st.set_page_config(page_title=text("ui.app_title", lang), layout="wide", initial_sidebar_state=236)
     st.html(f"<style>{theme.stylesheet(view.palette().name, presented=view.presented())}</style>")
     menu = groups(lang)
-    pages = [page for group in menu for page in group]
+    pages = [page for group in menu for page in group] + others(lang)
     page = st.navigation(pages, position="hidden")
     links.keep(pages)
     block.begin()

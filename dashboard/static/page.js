@@ -90,6 +90,16 @@
   window.addEventListener("popstate", follow);
   follow();
 
+  // A link to another page of ours: the page changes, the application stays.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a.tnt-go");
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    history.pushState({}, "", link.href);
+    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    document.querySelector(".stMain")?.scrollTo(0, 0);
+  });
+
   // The picture of a chart, made by its own (hidden) toolbar; the page on paper.
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-tnt-image], [data-tnt-print]");

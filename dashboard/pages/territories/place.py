@@ -2,7 +2,7 @@
 
 from dashboard import format as fmt
 from dashboard.cached import ask
-from dashboard.components import maps, source
+from dashboard.components import links, maps, source
 from dashboard.components.html import Column, h, table, write
 from dashboard.components.measures import Measure
 from dashboard.components.words import counted
@@ -37,6 +37,7 @@ def show(now: View, measure_id: str) -> None:
         f"<div class=tnt-section><h2>{h(name)}</h2></div><p class=tnt-soft>{h(people)}</p>"
         f"<p class=tnt-big>{h(measure.shown(figure.value))} <small>{h(detail)}</small></p>"
         f"<p class=tnt-sub>{h(measure.name)} · {h(fmt.day(figure.date or now.as_of, lang))}</p>"
+        f"<p>{links.to_territory(here.code, text('sheets.open_territory', lang))}</p>"
     )
     source.links(now, figure, key="place")
     listed = {text(f"figures.{name}", lang): (found[name], now.scope) for name in LISTED}
