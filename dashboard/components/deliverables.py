@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from dashboard.components import links
-from dashboard.components.saying import day, place
 from dashboard.components.html import Column, h
 from dashboard.components.listing import Listing
 from dashboard.components.listing import show as show_listing
 from dashboard.components.plural import plural
+from dashboard.components.saying import day, place
 from dashboard.queries.listing import DeliverableRow
 from dashboard.tables import Head
 from dashboard.view import View

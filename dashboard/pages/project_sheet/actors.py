@@ -3,9 +3,9 @@
 from dashboard.cached import ask
 from dashboard.components import block, links
 from dashboard.components.block import Block
-from dashboard.components.saying import place
 from dashboard.components.html import Column, h, section, table, write
 from dashboard.components.plural import plural
+from dashboard.components.saying import place
 from dashboard.queries.listing import whole
 from dashboard.queries.project import actors
 from dashboard.tables import Head, Table

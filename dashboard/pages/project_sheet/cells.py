@@ -3,8 +3,8 @@
 from dashboard.cached import ask
 from dashboard.components import block
 from dashboard.components.block import Block
-from dashboard.components.saying import place
 from dashboard.components.html import Column, h, section, table, write
+from dashboard.components.saying import place
 from dashboard.components.words import source_name
 from dashboard.pages.imports.words import field_title, shown
 from dashboard.queries.listing import whole

@@ -3,9 +3,9 @@
 from dashboard import format as fmt
 from dashboard.cached import ask
 from dashboard.components import listing
-from dashboard.components.saying import day
 from dashboard.components.html import Column, h
 from dashboard.components.plural import plural
+from dashboard.components.saying import day
 from dashboard.components.words import datasets, source_name
 from dashboard.pages.imports.words import field_title, shown
 from dashboard.queries.listing import whole

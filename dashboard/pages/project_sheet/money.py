@@ -8,8 +8,8 @@ from dashboard import format as fmt
 from dashboard.cached import ask
 from dashboard.components import block, chart
 from dashboard.components.block import Block
-from dashboard.components.saying import day, place
 from dashboard.components.html import Column, h, section, swatch, table, write
+from dashboard.components.saying import day, place
 from dashboard.figures import bullet
 from dashboard.figures.bullet import Bullet
 from dashboard.queries import listing

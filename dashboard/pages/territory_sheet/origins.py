@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dashboard import format as fmt
 from dashboard.cached import ask
 from dashboard.components import listing
-from dashboard.components.saying import day
 from dashboard.components.html import Column
 from dashboard.components.plural import plural
+from dashboard.components.saying import day
 from dashboard.components.words import datasets, source_name
 from dashboard.queries.origins import Origin, origins
 from dashboard.tables import Head
