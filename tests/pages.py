@@ -1,5 +1,6 @@
 """A page of the application run in memory, by its path in the address."""
 
+import re
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
@@ -8,12 +9,14 @@ from streamlit.util import calc_hash
 import dashboard
 
 APP = Path(dashboard.__file__).parent / "app.py"
+PATHS = re.findall(r'url_path="([a-z-]+)"', APP.read_text(encoding="utf-8"))
+"""Every page of the application by its path, those without a place in the menu too."""
 
 
 def page(path: str = "", **params: str) -> AppTest:
     """The whole application at an address, not yet run; the empty path is the first page."""
     app = AppTest.from_file(APP, default_timeout=120)
-    if path:
+    if path not in ("", PATHS[0]):
         # What the browser sends of a page is the hash of its path.
         app._page_hash = calc_hash(path)
     for name, value in params.items():

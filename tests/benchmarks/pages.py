@@ -13,13 +13,9 @@ from tests.benchmarks.measure import seconds
 from tests.command import Command
 from tests.conftest import SHARED
 from tests.end_to_end.conftest import Visitor, chromium, start
-from tests.pages import page
+from tests.pages import PATHS, page
 
 SERVER, BROWSER, PAYLOAD, ROUNDS = 0.150, 1.0, 100_000, 5
-PATHS = (
-    "", "prise-en-main", "livrables", "acteurs", "territoires", "indicateurs", "fiche-territoire", "qualite",
-    "rapprochement", "methode", "donnees-ouvertes",
-)  # fmt: skip
 VIEWS: tuple[dict[str, str], ...] = ({}, {"axis": "3"}, {"territory": "33"}, {"as_of": "2021-10-08"})
 FONDS_VERT = SHARED / "real" / "fonds_vert_2023.csv"
 

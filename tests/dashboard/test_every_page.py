@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import pytest
 import streamlit as st
 
-from dashboard import app, cached
+from dashboard import cached
 from data import ROOT
 from data.texts import text
 from etl.intake import Options, prepare, publish
 from etl.store.engine import connect
 from tests.databases import SqliteFiles
-from tests.pages import page, words
+from tests.pages import PATHS, page, words
 
 FILES = (
     ("enveloppes-axe-3_2021-03-12.xlsx", "enveloppes"),
@@ -33,12 +33,6 @@ VIEWS: tuple[dict[str, str], ...] = (
     {"as_of": "2021-06-04"},
     {"as_of": "2021-07-02", "axis": "3", "theme": "cybersecurity", "holder": "commune", "period": "2021-T1"},
 )
-
-
-def paths() -> list[str]:
-    """Every page that shows data, those without a place in the menu too."""
-    every = [one for group in app.groups("fr") for one in group] + app.others("fr")
-    return [one.url_path for one in every if one.url_path not in app.UNFILTERED]
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +59,7 @@ def empty(sqlite_databases: SqliteFiles) -> Iterator[str]:
     st.cache_data.clear()
 
 
-@pytest.mark.parametrize("path", paths())
+@pytest.mark.parametrize("path", [one for one in PATHS if one != "import"])
 def test_a_page_runs_everywhere_and_at_any_date(monkeypatch: pytest.MonkeyPatch, loaded: str, path: str) -> None:
     monkeypatch.setenv("TNT_DATABASE_URL", loaded)
     for view in VIEWS:
@@ -76,7 +70,7 @@ def test_a_page_runs_everywhere_and_at_any_date(monkeypatch: pytest.MonkeyPatch,
         assert fictitious in words(shown), view
 
 
-@pytest.mark.parametrize("path", paths())
+@pytest.mark.parametrize("path", [one for one in PATHS if one != "import"])
 def test_an_unknown_territory_is_said(monkeypatch: pytest.MonkeyPatch, loaded: str, path: str) -> None:
     monkeypatch.setenv("TNT_DATABASE_URL", loaded)
     shown = page(path, territory="<b>9999</b>").run()
@@ -84,7 +78,7 @@ def test_an_unknown_territory_is_said(monkeypatch: pytest.MonkeyPatch, loaded: s
     assert "Aucun territoire n’a le code «\u00a0&lt;b&gt;9999&lt;/b&gt;\u00a0»" in words(shown)
 
 
-@pytest.mark.parametrize("path", paths())
+@pytest.mark.parametrize("path", [one for one in PATHS if one != "import"])
 def test_before_any_data_a_page_says_what_to_do(monkeypatch: pytest.MonkeyPatch, empty: str, path: str) -> None:
     monkeypatch.setenv("TNT_DATABASE_URL", empty)
     shown = page(path).run()

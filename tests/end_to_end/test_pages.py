@@ -7,11 +7,18 @@ from playwright.sync_api import Browser, expect
 
 from data.texts import catalogue
 from tests.end_to_end.conftest import Server, Visitor
+from tests.pages import PATHS
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 REVIEW = "as_of=2021-10-08"
-PAGES = (f"/?{REVIEW}", f"/territoires?{REVIEW}", f"/rapprochement?{REVIEW}", "/import")
+PAGES = (
+    f"/?{REVIEW}",
+    *(f"/{path}?{REVIEW}" for path in PATHS[1:] if path not in ("import", "fiche-projet", "recherche")),
+    "/import",
+    f"/recherche?{REVIEW}&q=portail",
+    f"/fiche-projet?{REVIEW}&project=8000112",
+)
 POLYGONS = ".choroplethlayer path"
 HEADLINE = "37,461"
 
