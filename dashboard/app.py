@@ -5,7 +5,7 @@ from streamlit.navigation.page import Page
 
 from dashboard import theme, view
 from dashboard.components import block, errors, filters, frame, links, sidebar
-from dashboard.pages import imports, overview, reconciliation, territories
+from dashboard.pages import imports, overview, reconciliation, territories, uptake
 from data.texts import text
 
 # Pages about files, which no choice of a place or of a date concerns.
@@ -17,6 +17,7 @@ def groups(lang: str) -> list[list[Page]]:
     return [
         [
             st.Page(overview.show, title=text("ui.page_overview", lang), url_path="vue-ensemble", default=True),
+            st.Page(uptake.show, title=text("ui.page_uptake", lang), url_path="prise-en-main"),
             st.Page(territories.show, title=text("ui.page_territories", lang), url_path="territoires"),
         ],
         [
