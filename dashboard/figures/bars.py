@@ -40,16 +40,12 @@ def bars(groups: Sequence[Group], palette: Palette, lang: str) -> Figure:
     """The groups, the first on top, on one scale from zero."""
     rows = [(group, bar, rank) for group in groups for rank, bar in enumerate(group.bars)]
     places, heads, bottom = _places(groups)
-    chart = figure(palette, lang, height=round(bottom) + 4, bargap=0)
+    chart = figure(palette, lang, height=max(round(bottom) + 4, ROW), bargap=0)
     chart.add_bar(
         x=[drawn(bar.value or 0) for _group, bar, _rank in rows],
         y=places,
         width=[ROW * 0.5] * len(rows),
         orientation="h",
-        text=[f"<b>{escape(bar.shown)}</b>" for _group, bar, _rank in rows],
-        textposition="outside",
-        textfont={"color": palette.text, "size": 14},
-        cliponaxis=False,
         hovertext=[f"<b>{escape(bar.name)}</b><br>{escape(bar.detail)}" for _group, bar, _rank in rows],
         hoverinfo="text",
         marker={
@@ -62,7 +58,10 @@ def bars(groups: Sequence[Group], palette: Palette, lang: str) -> Figure:
     chart.update_layout(
         margin={"l": 0, "r": VALUES, "t": 0, "b": 0},
         shapes=_lines(groups, places, palette),
-        annotations=[_title(group, at, palette) for group, at in zip(groups, heads, strict=True) if group.title],
+        annotations=[
+            *[_title(group, at, palette) for group, at in zip(groups, heads, strict=True) if group.title],
+            *[_value(bar, at, palette) for (_group, bar, _rank), at in zip(rows, places, strict=True)],
+        ],
     )
     chart.update_xaxes(range=[0, reach])
     chart.update_yaxes(
@@ -82,11 +81,14 @@ def bars(groups: Sequence[Group], palette: Palette, lang: str) -> Figure:
 
 def alt(groups: Sequence[Group], lang: str) -> str:
     """The bars in words: name, share and n/N of each."""
-    said = []
-    for group in groups:
-        each = [text("reach.alt_bar", lang, name=bar.name, share=bar.shown, detail=bar.detail) for bar in group.bars]
-        said.append(", ".join([group.title, *each] if group.title else each))
-    return " ; ".join(said) if lang == "fr" else "; ".join(said)
+    said = [", ".join([*filter(None, [group.title]), *[_said(bar, lang) for bar in group.bars]]) for group in groups]
+    return text("reach.alt_between", lang).join(said)
+
+
+def _said(bar: Bar, lang: str) -> str:
+    if not bar.detail:
+        return f"{bar.name} {bar.shown}"
+    return text("reach.alt_bar", lang, name=bar.name, share=bar.shown, detail=bar.detail)
 
 
 def _places(groups: Sequence[Group]) -> tuple[list[float], list[float], float]:
@@ -129,6 +131,20 @@ def _title(group: Group, at: float, palette: Palette) -> dict[str, Any]:
         "xanchor": "left",
         "y": at,
         "text": f"<b>{escape(group.title)}</b>",
+        "showarrow": False,
+        "font": {"size": 14, "color": palette.text},
+    }
+
+
+def _value(bar: Bar, at: float, palette: Palette) -> dict[str, Any]:
+    """The value at the right end of a row, clear of the line that bars are compared with."""
+    return {
+        "x": 1,
+        "xref": "paper",
+        "xanchor": "left",
+        "xshift": 10,
+        "y": at,
+        "text": f"<b>{escape(bar.shown)}</b>",
         "showarrow": False,
         "font": {"size": 14, "color": palette.text},
     }

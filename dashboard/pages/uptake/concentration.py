@@ -2,11 +2,10 @@
 
 from dashboard import format as fmt
 from dashboard.cached import ask
-from dashboard.components import block
 from dashboard.components.block import Block
 from dashboard.components.html import section, write
 from dashboard.figures import bars
-from dashboard.pages.uptake import curve
+from dashboard.pages.uptake import barred, curve
 from dashboard.queries import concentration, figures
 from dashboard.queries.concentration import SizeClass
 from dashboard.reports.workbook import Drawn
@@ -29,7 +28,7 @@ def _sizes(now: View) -> None:
         write(section(title, text("reach.sizes_unknown", lang)))
         return
     reached = ask(figures.figures, scope)["take_up"]
-    block.show(
+    barred.show(
         now,
         Block(
             id="never_reached",
@@ -45,11 +44,11 @@ def _sizes(now: View) -> None:
                 ],
                 [(_size(one, lang), one.never, one.communes, one.share) for one in found],
             ),
-            figure=bars.bars([bars.Group([_bar(one, lang) for one in found])], now.palette, lang),
             sources={text("figures.take_up", lang): (reached, scope)},
             dated=reached.date or now.as_of,
             drawn=Drawn("bar", 0, (3,)),
         ),
+        [bars.Group([_bar(one, lang) for one in found])],
     )
 
 

@@ -40,13 +40,14 @@ def show(now: View) -> None:
         return
     shown, best = fmt.number(found.gini, lang, 2), (BEST, found.best_share)
     awarded = ask(figures.figures, now.scope)["awarded"]
+    drawing = lorenz.lorenz(_steps(found, lang), now.palette, lang, shown, best)
     one = Block(
         id="lorenz",
         title=title,
         sub=text("reach.lorenz_sub", lang, count=fmt.count(len(found.departments), lang)),
         sentence=f"{lorenz.alt(shown, _words(found, lang), best, lang)} {_gap(found, lang)}",
         table=_table(found, lang),
-        figure=lorenz.lorenz(_steps(found, lang), now.palette, lang, shown, best),
+        figure=drawing,
         sources={text("figures.awarded", lang): (awarded, now.scope)},
         dated=awarded.date or now.as_of,
         drawn=Drawn("scatter", 5, (6,)),
@@ -54,7 +55,7 @@ def show(now: View) -> None:
     block.head(one)
     left, right = st.columns([58, 42], gap="large")
     with left, st.container(key=f"plot_{one.id}"):
-        chart.draw(lorenz.lorenz(_steps(found, lang), now.palette, lang, shown, best), one.sentence, key=one.id)
+        chart.draw(drawing, one.sentence, key=one.id)
     with right:
         write(_end("ends_best", found.departments[::-1], lang), _end("ends_least", found.departments, lang))
     if found.elsewhere:
@@ -69,8 +70,8 @@ def _words(found: Concentration, lang: str) -> str:
 def _gap(found: Concentration, lang: str) -> str:
     """What the Gini means in euros: the mean difference between two inhabitants."""
     mean = found.awarded / found.population
-    gap = fmt.money_per_head(2 * (found.gini or 0) * mean, lang)
-    return text("reach.lorenz_gap", lang, gap=gap, mean=fmt.money_per_head(mean, lang))
+    gap = fmt.money(2 * (found.gini or 0) * mean, lang)
+    return text("reach.lorenz_gap", lang, gap=gap, mean=fmt.money(mean, lang))
 
 
 def _steps(found: Concentration, lang: str) -> list[lorenz.Step]:

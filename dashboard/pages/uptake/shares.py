@@ -7,10 +7,10 @@ import streamlit as st
 
 from dashboard import format as fmt
 from dashboard.cached import ask
-from dashboard.components import block
 from dashboard.components.block import Block
 from dashboard.components.html import section, source, write
 from dashboard.figures import bars
+from dashboard.pages.uptake import barred
 from dashboard.queries import figures, shares
 from dashboard.queries.shares import Group, Share
 from dashboard.reports.workbook import Drawn
@@ -88,12 +88,11 @@ def _show(
         sub=text(f"reach.{id}_sub", lang),
         sentence=said,
         table=_table(rows, lang),
-        figure=bars.bars(groups, now.palette, lang),
         sources={text(f"figures.{name}", lang): (told[name], now.scope) for name in ("awarded", "take_up")},
         dated=told["awarded"].date or now.as_of,
         drawn=Drawn("bar", 0, (2, 4, 7)),
     )
-    block.show(now, one)
+    barred.show(now, one, groups)
     if found[0].outside:
         amount = fmt.money(found[0].outside, lang)
         write(source(text(f"reach.share_outside_{id}", lang, amount=amount)))
@@ -111,7 +110,7 @@ def _group(found: Share, reached: str, lang: str, title: str = "") -> bars.Group
         label = text(f"reach.share_{reached if name == 'reached' else name}", lang)
         of = text("reach.of", lang, part=part, whole=whole)
         rows.append(bars.Bar(label, found.of(name), fmt.percent(found.of(name), lang), of))
-    return bars.Group(rows, title, compared=True)
+    return bars.Group(rows, title[:1].upper() + title[1:], compared=True)
 
 
 def _both(found: Share) -> tuple[Group, Group]:

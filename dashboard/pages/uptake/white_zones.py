@@ -5,11 +5,10 @@ from decimal import Decimal
 from dashboard import address
 from dashboard import format as fmt
 from dashboard.cached import ask
-from dashboard.components import block
 from dashboard.components.block import Block
 from dashboard.components.html import section, write
 from dashboard.figures import bars
-from dashboard.pages.uptake import zone_list
+from dashboard.pages.uptake import barred, zone_list
 from dashboard.queries import figures, white_zones
 from dashboard.queries.white_zones import Summary
 from dashboard.reports.workbook import Drawn
@@ -33,7 +32,7 @@ def show(now: View) -> None:
     found = {one.level: one for one in ask(white_zones.summary, scope)}
     told = ask(figures.figures, scope)
     sentence = said(found[level], lang)
-    block.show(
+    barred.show(
         now,
         Block(
             id="white_zones",
@@ -41,11 +40,11 @@ def show(now: View) -> None:
             sub=text("reach.zones_sub", lang),
             sentence=sentence,
             table=_table(list(found.values()), lang),
-            figure=bars.bars([bars.Group([_bar(one, lang) for one in found.values()])], now.palette, lang),
             sources={text(f"figures.{name}", lang): (told[name], scope) for name in SOURCES if told[name].value},
             dated=now.as_of,
             drawn=Drawn("bar", 0, (3,)),
         ),
+        [bars.Group([_bar(one, lang) for one in found.values()])],
     )
     zone_list.show(now, levels, found[level], sentence)
 
