@@ -132,7 +132,7 @@ def concentration(connection: sa.Connection, scope: Scope) -> Concentration:
     """The departments of the scope's territory: all 101 for France. Raises UnknownTerritory."""
     place, m = territories.c, r.money(connection, scope)
     euros = sa.select(m.c.department, sa.func.sum(m.c.amount)).where(m.c.stage == "awarded").group_by(m.c.department)
-    awarded: dict[str | None, Decimal] = dict(connection.execute(euros).tuples().all())
+    awarded: dict[str | None, Decimal] = {row[0]: row[1] for row in connection.execute(euros)}
     query = sa.select(place.code, place.name, place.population)
     query = query.where(*places_in(scope), place.level == "department", place.population > 0).order_by(place.code)
     found = [

@@ -107,7 +107,7 @@ def _share(
     counted: sa.ColumnElement[bool],
 ) -> Share:
     """The group inside and the whole that is counted; ``euros`` by 1 (inside), 0 (elsewhere), None (left out)."""
-    sums: dict[int | None, Decimal] = dict(connection.execute(euros).tuples().all())
+    sums: dict[int | None, Decimal] = {row[0]: row[1] for row in connection.execute(euros)}
     money = r.money(connection, scope.unfiltered(), territory=False)
     any_award = sa.select(money.c.id).where(money.c.stage == "awarded").limit(1)
     told = bool(sums) or connection.execute(any_award).first() is not None
