@@ -107,20 +107,18 @@ def _places(groups: Sequence[Group]) -> tuple[list[float], list[float], float]:
 
 def _lines(groups: Sequence[Group], places: Sequence[float], palette: Palette) -> list[dict[str, Any]]:
     """Where the first bar of a compared group ends, down to the last."""
-    found, first = [], 0
+    found: list[dict[str, Any]] = []
+    first = 0
     for group in groups:
         last = first + len(group.bars) - 1
         if group.compared and group.bars and (value := group.bars[0].value) is not None:
-            found.append(
-                {
-                    "type": "line",
-                    "x0": drawn(value),
-                    "x1": drawn(value),
-                    "y0": places[first] - ROW * 0.25,
-                    "y1": places[last] + ROW * 0.4,
-                    "line": {"color": palette.text, "width": 1, "dash": "3px,3px"},
-                }
-            )
+            ends = {"x0": drawn(value), "x1": drawn(value), "y1": places[last] + ROW * 0.4}
+            start = places[first] - ROW * 0.25
+            # A lighter ground below the dashes, to be seen on the bars that they cross.
+            found += [
+                {"type": "line", **ends, "y0": start + ROW * 0.5, "line": {"color": palette.background, "width": 3}},
+                {"type": "line", **ends, "y0": start, "line": {"color": palette.text, "width": 1.5, "dash": "4px,3px"}},
+            ]
         first = last + 1
     return found
 

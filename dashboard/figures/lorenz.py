@@ -94,8 +94,8 @@ def _best(best: tuple[Decimal, Decimal], palette: Palette, lang: str) -> tuple[l
     """What the curve climbs over the best served part, as a step at its end, and its words."""
     left, low = drawn(1 - best[0]), drawn(1 - best[1])
     shapes: list[dict[str, Any]] = [
-        {"type": "line", "x0": left, "x1": 1, "y0": low, "y1": low, "line": {"color": palette.late, "width": 2}},
-        {"type": "line", "x0": 1, "x1": 1, "y0": low, "y1": 1, "line": {"color": palette.late, "width": 6}},
+        {"type": "line", "x0": left, "x1": 1, "y0": low, "y1": low, "line": {"color": palette.text, "width": 2}},
+        {"type": "line", "x0": 1, "x1": 1, "y0": low, "y1": 1, "line": {"color": palette.text, "width": 6}},
     ]
     words = text(
         "reach.lorenz_best",

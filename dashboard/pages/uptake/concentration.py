@@ -6,8 +6,8 @@ from dashboard.components.block import Block
 from dashboard.components.html import section, write
 from dashboard.figures import bars
 from dashboard.pages.uptake import barred, curve
-from dashboard.queries import concentration, figures
-from dashboard.queries.concentration import SizeClass
+from dashboard.queries import figures, size_classes
+from dashboard.queries.size_classes import SizeClass
 from dashboard.reports.workbook import Drawn
 from dashboard.tables import Head, Table
 from dashboard.view import View
@@ -22,7 +22,7 @@ def show(now: View) -> None:
 
 def _sizes(now: View) -> None:
     lang, scope = now.lang, now.scope
-    found = ask(concentration.size_classes, scope)
+    found = ask(size_classes.size_classes, scope)
     title, sub = text("reach.sizes_title", lang), text("reach.sizes_sub", lang)
     if not found:
         write(section(title, text("reach.sizes_unknown", lang)))

@@ -38,14 +38,14 @@ def show(now: View) -> None:
         missing = "reach.lorenz_scope" if len(found.departments) < 2 else "reach.lorenz_none"
         write(section(title, text(missing, lang)))
         return
-    shown, best = fmt.number(found.gini, lang, 2), (BEST, found.best_share)
+    shown, tenth = fmt.number(found.gini, lang, 2), (BEST, found.best_share)
     awarded = ask(figures.figures, now.scope)["awarded"]
-    drawing = lorenz.lorenz(_steps(found, lang), now.palette, lang, shown, best)
+    drawing = lorenz.lorenz(_steps(found, lang), now.palette, lang, shown, tenth)
     one = Block(
         id="lorenz",
         title=title,
         sub=text("reach.lorenz_sub", lang, count=fmt.count(len(found.departments), lang)),
-        sentence=f"{lorenz.alt(shown, _words(found, lang), best, lang)} {_gap(found, lang)}",
+        sentence=f"{lorenz.alt(shown, _words(found, lang), tenth, lang)} {_gap(found, lang)}",
         table=_table(found, lang),
         figure=drawing,
         sources={text("figures.awarded", lang): (awarded, now.scope)},
@@ -57,7 +57,8 @@ def show(now: View) -> None:
     with left, st.container(key=f"plot_{one.id}"):
         chart.draw(drawing, one.sentence, key=one.id)
     with right:
-        write(_end("ends_best", found.departments[::-1], lang), _end("ends_least", found.departments, lang))
+        best, least = _end("ends_best", found.departments[::-1], lang), _end("ends_least", found.departments, lang)
+        write(best, least, source(_nothing(found, lang)))
     if found.elsewhere:
         write(source(text("reach.lorenz_elsewhere", lang, amount=fmt.money(found.elsewhere, lang))))
     block.below(now, one)
@@ -95,6 +96,13 @@ def _end(key: str, departments: Sequence[Department], lang: str) -> str:
         for one in departments[: min(ENDS, len(departments) // 2)]
     ]
     return f'<h3 class="tnt-end">{h(text(f"reach.{key}", lang))}</h3>{table(columns, rows)}'
+
+
+def _nothing(found: Concentration, lang: str) -> str:
+    """How many departments get nothing: more, often, than the table names."""
+    zero = sum(1 for one in found.departments if not one.awarded)
+    every = fmt.count(len(found.departments), lang)
+    return text("reach.ends_zero", lang, count=fmt.count(zero, lang), all=every) if zero else ""
 
 
 def _table(found: Concentration, lang: str) -> Table:

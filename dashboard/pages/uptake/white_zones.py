@@ -9,7 +9,7 @@ from dashboard.components.block import Block
 from dashboard.components.html import section, write
 from dashboard.figures import bars
 from dashboard.pages.uptake import barred, zone_list
-from dashboard.queries import figures, white_zones
+from dashboard.queries import applications, figures, white_zones
 from dashboard.queries.white_zones import Summary
 from dashboard.reports.workbook import Drawn
 from dashboard.tables import Head, Table
@@ -25,7 +25,7 @@ def show(now: View) -> None:
     levels = white_zones.levels(scope)
     if not levels:
         return
-    if not ask(white_zones.known, scope):
+    if not ask(applications.known, scope):
         write(section(text("reach.zones_title", lang), text("reach.nothing_known", lang)))
         return
     level = address.value("zone_level", levels[0], lambda asked: asked in levels)

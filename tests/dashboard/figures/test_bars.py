@@ -36,7 +36,8 @@ def test_names_bear_their_numbers_as_text() -> None:
 def test_what_the_others_are_compared_with_is_lighter_and_drawn_through_them() -> None:
     chart = bars([Group([PEOPLE, EUROS], compared=True)], LIGHT, "fr")
     assert chart.data[0].marker.color == (LIGHT.committed, LIGHT.paid)
-    (line,) = chart.layout.shapes
+    ground, line = chart.layout.shapes
+    assert (ground.x0, ground.line.color, line.line.color) == (0.032, LIGHT.background, LIGHT.text)
     assert (line.x0, line.x1) == (0.032, 0.032)
     assert line.y1 > ROW * 1.5
     assert not bars([Group([UNKNOWN, EUROS], compared=True)], LIGHT, "fr").layout.shapes

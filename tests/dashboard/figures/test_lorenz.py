@@ -39,7 +39,7 @@ def test_the_best_served_part_is_a_step_at_the_end_of_the_curve() -> None:
     across, up = lorenz(STEPS, DARK, "en", "0.30", (Decimal("0.1"), Decimal("0.16"))).layout.shapes
     assert [round(value, 6) for value in (across.x0, across.x1, across.y0, across.y1)] == [0.9, 1, 0.84, 0.84]
     assert [round(value, 6) for value in (up.x0, up.x1, up.y0, up.y1)] == [1, 1, 0.84, 1]
-    assert across.line.color == up.line.color == DARK.late
+    assert across.line.color == up.line.color == DARK.text
 
 
 def test_names_are_text_never_markup() -> None:

@@ -10,15 +10,14 @@ import sqlalchemy as sa
 
 from dashboard.queries.concentration import (
     Department,
-    SizeClass,
     concentration,
     gini,
     in_words,
     lorenz,
     share_at,
-    size_classes,
 )
 from dashboard.queries.scope import Scope
+from dashboard.queries.size_classes import SizeClass, size_classes
 from data import reference
 from tests.conftest import Demo
 from tests.dashboard.queries.awards import few_awards

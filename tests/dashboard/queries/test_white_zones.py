@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from dashboard.queries.applications import known
 from dashboard.queries.scope import Scope
-from dashboard.queries.white_zones import Summary, Zone, known, levels, ordered, summary, zones
+from dashboard.queries.white_zones import Summary, Zone, levels, ordered, summary, zones
 from data import reference
 from data.samples.identifiers import siret
 from etl.store.engine import connect
@@ -32,8 +33,9 @@ PROJECTS = (
     ("A-7", "Région", "lauréat", "Région Bretagne", None, "R53"),
 )
 MONEY = (
-    ("N° de dossier", "Intitulé du projet", "Étape", "Montant (€)", "Bénéficiaire", "SIRET du bénéficiaire"),
-    ("B-1", "Carte", "demandé", 1000, "Lyon", siret(LYON)),
+    ("N° de dossier", "Intitulé du projet", "Étape", "Montant (€)", "SIRET du bénéficiaire", "Territoire (code)"),
+    ("B-1", "Carte", "demandé", 1000, siret(LYON), None),
+    ("A-1", "Portail", "demandé", 1000, None, "C23002"),
 )
 PARTNERS = (
     ("Acteur", "Type d’acteur", "Instance", "Type d’instance", "Rôle", "N° de dossier", "SIRET de l’acteur"),
@@ -80,7 +82,10 @@ def places(level: str) -> dict[str, int]:
 
 
 def test_who_applies_where(applied: sa.Connection) -> None:
-    """A draft, an association and a region make nothing apply; a joint authority makes its department apply."""
+    """A draft, an association and a region make nothing apply; a joint authority makes its department apply.
+
+    Money that names nobody is of the holder of its project, wherever the line stands.
+    """
     for one in summary(applied, Scope()):
         every, applying = places(one.level), APPLYING[one.level]
         assert (one.total, one.white) == (len(every), len(every) - len(applying)), one.level
