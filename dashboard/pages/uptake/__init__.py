@@ -1,10 +1,20 @@
-"""Prise en main du fonds: who was reached, how applications end, how the money moves, how long it takes."""
+"""Prise en main du fonds: who was reached, how applications end, how the money moves and how evenly, who was not."""
 
 from dashboard import view
 from dashboard.cached import ask
 from dashboard.components import errors
 from dashboard.components.html import section, write
-from dashboard.pages.uptake import classes, conversion, curves, durations, granted, headline
+from dashboard.pages.uptake import (
+    classes,
+    concentration,
+    conversion,
+    curves,
+    durations,
+    granted,
+    headline,
+    shares,
+    white_zones,
+)
 from dashboard.queries import figures
 from data.texts import text
 
@@ -25,3 +35,6 @@ def show() -> None:
     curves.show(now, found)
     granted.show(now, found)
     durations.show(now, found)
+    white_zones.show(now)
+    concentration.show(now)
+    shares.show(now)

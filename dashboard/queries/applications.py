@@ -1,0 +1,63 @@
+"""Which territories have an application to the fund.
+
+A territory has an application when a local authority of it has one: its own council, a commune of it, an EPCI that has
+most of its population there. An application is a filed or awarded project of which that authority is the holder or a
+declared beneficiary, or money requested, awarded, committed or paid to it. A local authority without a territory
+of its own (a joint authority) counts for the department of the row; a legal person that nothing tells apart counts
+where the row stands, so that a territory is never called white for want of a number. A region's council makes none of
+its departments apply.
+"""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from dashboard.queries import relations as r
+from dashboard.queries.reach import authority_place
+from dashboard.queries.said import standing
+from dashboard.queries.scope import Scope
+from etl.store.tables import territories
+
+LEVELS = ("department", "epci", "commune")
+STAGES = ("requested", "awarded", "committed", "paid")
+OCCURRENCE = ("party_territory", "party_local", *LEVELS)
+
+
+def known(connection: sa.Connection, scope: Scope) -> bool:
+    """Whether the fund's data hold any application in this axis and desk, wherever it is."""
+    said = _occurrences(connection, scope.unfiltered())
+    return connection.execute(sa.select(sa.literal(1)).select_from(said).limit(1)).first() is not None
+
+
+def applied(connection: sa.Connection, scope: Scope, level: str) -> sa.CompoundSelect[Any]:
+    """The codes of a level's territories that have an application."""
+    said = _occurrences(connection, scope)
+    own = authority_place(level)
+    who = sa.select(said.c.party_territory).where(said.c.party_territory.is_not(None))
+    named = sa.select(own).where(territories.c.code.in_(who), own.is_not(None))
+    untold: sa.ColumnElement[bool] = said.c.party_local.is_(None)
+    if level == "department":
+        untold = sa.or_(untold, said.c.party_local.is_(True))
+    placed = sa.select(said.c[level]).where(said.c.party_territory.is_(None), untold, said.c[level].is_not(None))
+    return sa.union(named, placed)
+
+
+def _occurrences(connection: sa.Connection, scope: Scope) -> sa.Subquery:
+    """Every application: who applies, and where the row stands. The authority's place counts, not the scope's."""
+    p, m = r.projects(connection, scope, territory=False), r.money(connection, scope, territory=False)
+    there = sa.or_(p.c.filed == 1, p.c.awarded == 1)
+    holders = r.projects(connection, Scope(fund=scope.fund, as_of=scope.as_of))
+    # A line that names nobody is of its project's holder.
+    party = {
+        name: sa.case((m.c.party.is_(None), holders.c[name]), else_=m.c[name]).label(name) for name in OCCURRENCE[:2]
+    }
+    partners = standing("partners", scope.fund, scope.as_of)
+    return sa.union_all(
+        sa.select(*[p.c[name] for name in OCCURRENCE]).where(there),
+        sa.select(*[party.get(name, m.c[name]) for name in OCCURRENCE])
+        .outerjoin(holders, holders.c.project_key == m.c.project_key)
+        .where(m.c.stage.in_(STAGES)),
+        sa.select(*[partners.c[name] for name in OCCURRENCE])
+        .join(p, p.c.project_key == partners.c.project_key)
+        .where(partners.c.role == "beneficiary", there),
+    ).subquery()

@@ -1,0 +1,128 @@
+"""What part of the awarded euros and of the local authorities reached some territories hold, beside their population.
+
+Overseas: the five overseas departments and regions. Euros by the place of the money, out of those whose region is
+known (the others are counted apart); authorities by their own territory, out of those of the eighteen regions.
+
+Small communes: those below a number of inhabitants, out of all communes. Euros by the commune that is awarded them (of
+the line, else the holder of its project); what EPCI, departments and regions are awarded is not shared out among
+their communes and is left out of both sides. Size, not a density grid: the reference has none.
+"""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+import sqlalchemy as sa
+
+from dashboard.queries import relations as r
+from dashboard.queries.reach import places_in, reached
+from dashboard.queries.scope import Scope
+from etl.store.tables import territories
+from etl.store.types import Euros
+
+_RATIO = Decimal("0.000001")
+_CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Inhabitants, awarded euros (None: the fund's data hold none), authorities reached and eligible."""
+
+    population: int
+    awarded: Decimal | None
+    reached: int
+    eligible: int
+
+    @property
+    def per_head(self) -> Decimal | None:
+        """Awarded euros per inhabitant, to the cent."""
+        if self.awarded is None or not self.population:
+            return None
+        return (self.awarded / self.population).quantize(_CENT, ROUND_HALF_UP)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A group within a whole; ``outside`` are the scope's awarded euros that the whole does not hold."""
+
+    group: Group
+    whole: Group
+    outside: Decimal | None
+
+    def of(self, name: str) -> Decimal | None:
+        """The group's part of the whole by ``population``, ``awarded``, ``reached`` or ``eligible``, 0 to 1."""
+        part, whole = getattr(self.group, name), getattr(self.whole, name)
+        return None if part is None or not whole else (Decimal(part) / Decimal(whole)).quantize(_RATIO, ROUND_HALF_UP)
+
+    @property
+    def rest(self) -> Group:
+        """The whole less the group."""
+        whole, group = self.whole, self.group
+        known = whole.awarded is not None and group.awarded is not None
+        return Group(
+            whole.population - group.population,
+            (whole.awarded or Decimal(0)) - (group.awarded or Decimal(0)) if known else None,
+            whole.reached - group.reached,
+            whole.eligible - group.eligible,
+        )
+
+
+def overseas(connection: sa.Connection, scope: Scope) -> Share:
+    """Overseas departments and regions among all: it says something of the whole country alone."""
+    place, m, regions = territories.c, r.money(connection, scope), territories.alias().c
+    ultramarine = sa.select(regions.code).where(regions.level == "region", regions.kind == "drom")
+    inside = sa.or_(place.kind == "drom", place.region.in_(ultramarine))
+    there = sa.case((m.c.region.is_(None), None), (m.c.region.in_(ultramarine), 1), else_=0).label("there")
+    euros = sa.select(there, _sum(m)).where(m.c.stage == "awarded").group_by(there)
+    return _share(connection, scope, euros, inside, sa.true())
+
+
+def small_communes(connection: sa.Connection, scope: Scope, below: int) -> Share:
+    """Communes of fewer than ``below`` inhabitants among those of the scope's territory. Raises UnknownTerritory."""
+    place, m = territories.c, r.money(connection, scope)
+    holders = r.projects(connection, Scope(fund=scope.fund, as_of=scope.as_of))
+    commune, small = place.level == "commune", place.population < below
+    awarded = sa.case((m.c.party.is_(None), holders.c.party_territory), else_=m.c.party_territory)
+    there = sa.case((sa.and_(commune, small), 1), (commune, 0), else_=None).label("there")
+    euros = (
+        sa.select(there, _sum(m))
+        .select_from(m)
+        .outerjoin(holders, holders.c.project_key == m.c.project_key)
+        .outerjoin(territories, place.code == awarded)
+        .where(m.c.stage == "awarded")
+        .group_by(there)
+    )
+    return _share(connection, scope, euros, sa.and_(commune, small), commune)
+
+
+def _sum(m: sa.Subquery) -> sa.ColumnElement[Decimal]:
+    return sa.type_coerce(sa.func.sum(m.c.amount), Euros())
+
+
+def _share(
+    connection: sa.Connection,
+    scope: Scope,
+    euros: sa.Select[Any],
+    inside: sa.ColumnElement[bool],
+    counted: sa.ColumnElement[bool],
+) -> Share:
+    """The group inside and the whole that is counted; ``euros`` by 1 (inside), 0 (elsewhere), None (left out)."""
+    sums: dict[int | None, Decimal] = {row[0]: row[1] for row in connection.execute(euros)}
+    money = r.money(connection, scope.unfiltered(), territory=False)
+    any_award = sa.select(money.c.id).where(money.c.stage == "awarded").limit(1)
+    told = bool(sums) or connection.execute(any_award).first() is not None
+    place, who = territories.c, reached(connection, scope, territory=False)
+    authority = sa.select(who.c.party_territory).where(who.c.party_territory.is_not(None))
+    there = sa.case((inside, 1), else_=0).label("there")
+    people = sa.func.sum(sa.case((place.level == "commune", place.population), else_=0))
+    met = sa.func.sum(sa.case((place.code.in_(authority), 1), else_=0))
+    query = sa.select(there, people, met, sa.func.count()).where(*places_in(scope), counted).group_by(there)
+    found = {row[0]: [int(value or 0) for value in row[1:]] for row in connection.execute(query)}
+    inner, outer = found.get(1, [0, 0, 0]), found.get(0, [0, 0, 0])
+    nothing = Decimal("0.00")
+    part, rest = sums.get(1, nothing), sums.get(0, nothing)
+    return Share(
+        Group(inner[0], part if told else None, inner[1], inner[2]),
+        Group(inner[0] + outer[0], part + rest if told else None, inner[1] + outer[1], inner[2] + outer[2]),
+        sums.get(None, nothing) if told else None,
+    )
