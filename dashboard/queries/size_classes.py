@@ -11,9 +11,10 @@ import sqlalchemy as sa
 
 from dashboard.queries.reach import places_in, reached
 from dashboard.queries.scope import Scope
+from dashboard.queries.sizes import SIZES as LIMITS
 from etl.store.tables import territories
 
-SIZES = (0, 500, 2_000, 10_000, 50_000)
+SIZES = (0, *LIMITS)
 """The lowest population of each size class of communes."""
 
 
