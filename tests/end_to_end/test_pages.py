@@ -3,9 +3,10 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
-from data.texts import catalogue
+from data.texts import catalogue, text
 from tests.end_to_end.conftest import Server, Visitor
 from tests.pages import PATHS
 
@@ -19,6 +20,9 @@ PAGES = (
     f"/recherche?{REVIEW}&q=portail",
     f"/fiche-projet?{REVIEW}&project=8000112",
 )
+WIDTHS = (1280, 390, 1920)
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+FITS = "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 POLYGONS = ".choroplethlayer path"
 HEADLINE = "37,461"
 
@@ -92,20 +96,28 @@ def test_every_kind_of_territory_has_a_page(visitor: Visitor, territory: str) ->
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize(("lang", "width"), [("fr", 390), ("fr", 1920), ("en", 1280)])
-def test_no_page_overflows_or_shows_a_key(browser: Browser, product: Server, width: int, path: str, lang: str) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900}, locale="fr-FR")
+@pytest.mark.parametrize(("lang", "scheme"), [("fr", "light"), ("en", "dark")])
+def test_no_page_shows_a_key_or_overflows_or_breaks_a_rule(
+    browser: Browser, product: Server, path: str, lang: str, scheme: str
+) -> None:
+    # Axe is a script that the page's own policy refuses.
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, locale="fr-FR", bypass_csp=True, color_scheme=scheme
+    )
     visitor = Visitor(context.new_page(), product.url)
     visitor.watch()
     visitor.open(path + ("&" if "?" in path else "?") + f"lang={lang}")
-    wider = visitor.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     words = visitor.text
-    assert wider <= 0
     assert visitor.page.evaluate("document.documentElement.lang") == lang
     keys = [key for key in catalogue(lang) if re.search(rf"(?<![\w.]){re.escape(key)}(?![\w.])", words)]
     assert keys == []
     assert not re.search(r"Traceback|^\s*None\s*$|\bnan\b|NaN", words, re.MULTILINE)
-    fictitious = {"fr": "Données fictives", "en": "Fictitious data"}[lang]
-    assert fictitious in words
+    assert text("ui.fictitious", lang) in words
+    for width in WIDTHS:
+        visitor.page.set_viewport_size({"width": width, "height": 900})
+        visitor.page.wait_for_function(FITS, timeout=30_000)
+    said = Axe().run(visitor.page, options={"runOnly": RULES}).response
+    assert {one["id"]: [node["html"][:200] for node in one["nodes"]] for one in said["violations"]} == {}
+    assert len(said["passes"]) > 15
     assert visitor.errors == []
     context.close()

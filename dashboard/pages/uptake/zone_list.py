@@ -61,7 +61,7 @@ def _rows(now: View, zones: Sequence[Zone], listed: Listed, places: Sequence[int
     for place in pager.page(places, "page_zones"):
         zone, row = zones[place], listed.rows[place]
         to = urlencode(kept | {"territory": zone.code})
-        link = f'<a class="tnt-to" href="territoires?{h(to)}" target="_self">{h(zone.name)}</a>'
+        link = f'<a class="tnt-to tnt-go" href="territoires?{h(to)}" target="_self">{h(zone.name)}</a>'
         rows.append((link, *row[1:-2], fmt.count(zone.population, lang), row[-1]))
     write(html_table(listed.columns, rows, tall=name))
     pager.show(len(places), "page_zones", lang)
