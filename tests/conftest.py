@@ -121,7 +121,7 @@ def demo(kind: str, request: pytest.FixtureRequest) -> Demo:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Under ``pytest -n 2 --dist loadgroup`` what is long to load is loaded by one process alone."""
+    """Under ``--dist loadgroup`` what is long to load is loaded by one process alone."""
     for item in items:
         asked = set(getattr(item, "fixturenames", ()))
         if {"demo", "sqlite_demo", "postgres_demo"} & asked:

@@ -9,6 +9,7 @@ import pytest
 from dashboard import theme
 
 ROOM = Path(theme.__file__).parent
+STATIC = ROOM / "static"
 HEX = re.compile(r"#[0-9a-fA-F]{6}\b")
 
 
@@ -61,3 +62,12 @@ def test_stylesheet_fills_every_variable_that_it_uses() -> None:
     given = set(re.findall(r"(--tnt-[a-z0-9-]+):", sheet))
     assert used <= given
     assert "HATCHED_FILL" not in sheet
+
+
+@pytest.mark.parametrize("path", sorted(STATIC.glob("*.css")), ids=lambda path: path.name)
+def test_every_block_of_a_style_sheet_is_closed(path: Path) -> None:
+    depth = 0
+    for line in path.read_text(encoding="utf-8").splitlines():
+        depth += line.count("{") - line.count("}")
+        assert 0 <= depth <= 2, line
+    assert depth == 0

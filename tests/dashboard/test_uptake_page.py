@@ -80,8 +80,8 @@ def sentences(app: AppTest) -> list[str]:
 
 def test_every_part_stands_in_its_order_with_its_chart(monkeypatch: pytest.MonkeyPatch, loaded: str) -> None:
     app = run(monkeypatch, loaded)
-    assert titles(app) == list(TITLES)
-    assert len(app.get("plotly_chart")) == len(TITLES)
+    assert titles(app)[: len(TITLES)] == list(TITLES)
+    assert len(app.get("plotly_chart")) >= len(TITLES)
 
 
 def test_the_headline_says_who_was_reached_out_of_whom(monkeypatch: pytest.MonkeyPatch, loaded: str) -> None:

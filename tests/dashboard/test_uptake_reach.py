@@ -119,7 +119,7 @@ def test_each_territory_leads_to_its_own_page(monkeypatch: pytest.MonkeyPatch, u
     app = run(monkeypatch, url, zone_level="commune", lang="en", axis="all")
     said = words(app)
     assert (
-        '<a class="tnt-to" href="territoires?lang=en&amp;axis=all&amp;territory=C75056" target="_self">Paris</a>'
+        '<a class="tnt-to tnt-go" href="territoires?lang=en&amp;axis=all&amp;territory=C75056" target="_self">Paris</a>'
         in said
     )
     assert "zone_level" not in said

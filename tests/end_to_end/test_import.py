@@ -148,7 +148,7 @@ def test_what_a_file_holds_is_text_everywhere(visitor: Visitor, tmp_path: Path) 
     for hostile in HOSTILE:
         assert hostile in words
     assert path.name in words
-    for opened in visitor.page.get_by_text(re.compile("^Voir l")).all():
+    for opened in visitor.page.get_by_text(re.compile("^(Voir l|Tableau et)")).all():
         opened.click()
         visitor.rest()
     settled(visitor)
