@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.command import SCRIPT
 from tests.samples_once import copied
@@ -137,11 +137,18 @@ class Visitor:
         return self.page.locator("[data-testid=stMain]").inner_text()
 
 
-@pytest.fixture
-def visitor(browser: Browser, product: Server) -> Iterator[Visitor]:
-    """A fresh visitor at 1280 px, with a French browser."""
+@pytest.fixture(scope="session")
+def french(browser: Browser) -> Iterator[BrowserContext]:
+    """A French browser at 1280 px that keeps the scripts that it has read."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="fr-FR")
-    made = Visitor(context.new_page(), product.url)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def visitor(french: BrowserContext, product: Server) -> Iterator[Visitor]:
+    """A visitor on a new page."""
+    made = Visitor(french.new_page(), product.url)
     made.watch()
     yield made
-    context.close()
+    made.page.close()

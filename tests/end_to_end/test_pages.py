@@ -1,10 +1,11 @@
 """The pages in a real browser: the map is drawn, filters live in the URL, nothing leaves the machine."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from data.texts import catalogue, text
 from tests.end_to_end.conftest import Server, Visitor
@@ -95,15 +96,22 @@ def test_every_kind_of_territory_has_a_page(visitor: Visitor, territory: str) ->
     assert visitor.page.locator("[data-testid=stException]").count() == 0
 
 
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize(("lang", "scheme"), [("fr", "light"), ("en", "dark")])
-def test_no_page_shows_a_key_or_overflows_or_breaks_a_rule(
-    browser: Browser, product: Server, path: str, lang: str, scheme: str
-) -> None:
-    # Axe is a script that the page's own policy refuses.
+@pytest.fixture(scope="module", params=[("fr", "light"), ("en", "dark")], ids="-".join)
+def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[str, BrowserContext]]:
+    """A language, and a browser in a mode. Axe is a script that the pages' own policy refuses: it is passed over."""
+    lang, scheme = request.param
     context = browser.new_context(
         viewport={"width": 1280, "height": 900}, locale="fr-FR", bypass_csp=True, color_scheme=scheme
     )
+    yield lang, context
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_shows_a_key_or_overflows_or_breaks_a_rule(
+    reader: tuple[str, BrowserContext], product: Server, path: str
+) -> None:
+    lang, context = reader
     visitor = Visitor(context.new_page(), product.url)
     visitor.watch()
     visitor.open(path + ("&" if "?" in path else "?") + f"lang={lang}")
@@ -120,4 +128,4 @@ def test_no_page_shows_a_key_or_overflows_or_breaks_a_rule(
     assert {one["id"]: [node["html"][:200] for node in one["nodes"]] for one in said["violations"]} == {}
     assert len(said["passes"]) > 15
     assert visitor.errors == []
-    context.close()
+    visitor.page.close()
