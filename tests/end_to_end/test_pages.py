@@ -96,7 +96,9 @@ def test_every_kind_of_territory_has_a_page(visitor: Visitor, territory: str) ->
     assert visitor.page.locator("[data-testid=stException]").count() == 0
 
 
-@pytest.fixture(scope="module", params=[("fr", "light"), ("en", "dark")], ids="-".join)
+@pytest.fixture(
+    scope="module", params=[("fr", "light"), pytest.param(("en", "dark"), marks=pytest.mark.slow)], ids="-".join
+)
 def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[str, BrowserContext]]:
     """A language, and a browser in a mode. Axe is a script that the pages' own policy refuses: it is passed over."""
     lang, scheme = request.param

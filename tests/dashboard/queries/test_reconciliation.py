@@ -254,7 +254,11 @@ def test_what_the_command_refuses(load: Load, tnt: Command, words: tuple[str, ..
 
 DOSSIERS, ANCT = Side("demarches-simplifiees", "awarded"), Side("anct", "awarded")
 ENGAGED, CHORUS = Side("engagements", "committed"), Side("chorus", "paid")
-SCOPES = [Scope(), Scope(as_of=date(2021, 10, 8)), Scope(as_of=20), Scope(axis="1"), Scope(territory="33")]
+SCOPES = [
+    Scope(as_of=date(2021, 10, 8)),
+    Scope(territory="33"),
+    *(pytest.param(one, marks=pytest.mark.slow) for one in (Scope(), Scope(as_of=20), Scope(axis="1"))),
+]
 
 
 @pytest.mark.parametrize("scope", SCOPES, ids=str)
