@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -21,6 +22,18 @@ def page(path: str = "", **params: str) -> AppTest:
         app._page_hash = calc_hash(path)
     for name, value in params.items():
         app.query_params[name] = value
+    return app
+
+
+def script(code: str, monkeypatch: pytest.MonkeyPatch, url: str, **params: str) -> AppTest:
+    """A page's own code run on a database at an address: it shows, without an error."""
+    monkeypatch.setenv("TNT_DATABASE_URL", url)
+    app = AppTest.from_string(code, default_timeout=120)
+    for name, value in params.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    assert not app.error
     return app
 
 

@@ -6,8 +6,8 @@ from dashboard.components import links
 from dashboard.components.html import Column, h
 from dashboard.components.listing import Listing
 from dashboard.components.listing import show as show_listing
-from dashboard.components.plural import plural
 from dashboard.components.saying import day, place
+from dashboard.components.words import counted
 from dashboard.queries.listing import DeliverableRow
 from dashboard.tables import Head
 from dashboard.view import View
@@ -27,7 +27,7 @@ def show(now: View, count: int, rows: Ask, of_project: bool = False) -> None:
         Listing(
             id="deliverables",
             title=text("sheets.deliverables_title", lang),
-            sentence=plural("sheets.deliverables_listed", count, lang)
+            sentence=counted("sheets.deliverables_listed", count, lang)
             if count
             else text("sheets.no_deliverable", lang),
             count=count,

@@ -7,8 +7,8 @@ from dashboard.components import links
 from dashboard.components.html import Column
 from dashboard.components.listing import Listing
 from dashboard.components.listing import show as show_listing
-from dashboard.components.plural import plural
 from dashboard.components.saying import day, place
+from dashboard.components.words import counted
 from dashboard.queries.listing import MoneyRow
 from dashboard.tables import Head
 from dashboard.view import View
@@ -27,7 +27,7 @@ def show(now: View, count: int, rows: Ask, of_project: bool = False) -> None:
         Listing(
             id="payments",
             title=text("sheets.payments_title", lang),
-            sentence=plural("sheets.payments_listed", count, lang) if count else text("sheets.no_payment", lang),
+            sentence=counted("sheets.payments_listed", count, lang) if count else text("sheets.no_payment", lang),
             count=count,
             rows=rows,
             columns=[

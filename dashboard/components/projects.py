@@ -6,7 +6,7 @@ from dashboard.components import links
 from dashboard.components.html import Column, h
 from dashboard.components.listing import Listing
 from dashboard.components.listing import show as show_listing
-from dashboard.components.plural import plural
+from dashboard.components.words import counted
 from dashboard.queries import listing
 from dashboard.queries.listing import STAGES, ProjectRow
 from dashboard.tables import Head
@@ -21,7 +21,7 @@ def show(now: View, party: str | None = None) -> None:
     count = ask(listing.count, now.scope, "projects", party)
     stages = [text(f"figures.{stage}", lang) for stage in STAGES]
     own = [] if party else [text("sheets.holder", lang)]
-    sentence = plural("sheets.projects_listed", count, lang)
+    sentence = counted("sheets.projects_listed", count, lang)
     show_listing(
         now,
         Listing(

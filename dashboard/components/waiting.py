@@ -5,7 +5,7 @@ from dashboard.cached import ask
 from dashboard.components import block, links
 from dashboard.components.block import Block
 from dashboard.components.html import h, section, write
-from dashboard.components.plural import plural
+from dashboard.components.words import counted
 from dashboard.queries import alerts
 from dashboard.queries.alerts import THRESHOLDS, Alert, Alerts
 from dashboard.queries.scope import Scope
@@ -20,7 +20,7 @@ def show(now: View, scope: Scope, project: str | None = None) -> None:
     found: list[Alerts] = ask(alerts.alerts, scope, project)
     title = text("sheets.alerts_title", lang)
     total = sum(one.count for one in found)
-    sentence = plural("sheets.alerts_count", total, lang) if total else text("sheets.alerts_none", lang)
+    sentence = counted("sheets.alerts_count", total, lang) if total else text("sheets.alerts_none", lang)
     write(section(title), f'<p class="tnt-says">{h(sentence)}</p>')
     for one in found:
         write(_kind(one, lang, with_links=project is None))
@@ -43,10 +43,10 @@ def name(kind: str, lang: str) -> str:
 def _kind(found: Alerts, lang: str, with_links: bool) -> str:
     items = "".join(f"<li>{_item(one, lang, with_links)}</li>" for one in found.longest)
     rest = found.count - len(found.longest)
-    more = f'<li class="tnt-soft">{h(plural("sheets.alerts_more", rest, lang))}</li>' if rest else ""
+    more = f'<li class="tnt-soft">{h(counted("sheets.alerts_more", rest, lang))}</li>' if rest else ""
     return (
         f'<h3 class="tnt-waits"><span class="tnt-late">▲ {h(fmt.count(found.count, lang))}</span> '
-        f"{h(name(found.kind, lang))}</h3><ul class=tnt-found>{items}{more}</ul>"
+        f"· {h(name(found.kind, lang))}</h3><ul class=tnt-found>{items}{more}</ul>"
     )
 
 

@@ -16,12 +16,8 @@ def source_name(code: str, lang: str) -> str:
     return catalogue(lang).get(f"ui.source_{code.replace('-', '_')}", code)
 
 
-def counted(key: str, value: Decimal | int | None, lang: str, *, of: str = "ui", **others: object) -> str:
-    """``ui.<key>`` with its count, in the singular (``ui.<key>_one``) where the language wants it.
-
-    ``of`` names another file of the catalogue.
-    """
-    one = f"{of}.{key}_one"
+def counted(key: str, value: Decimal | int | None, lang: str, **others: object) -> str:
+    """The words of ``key`` with their count, in the singular (``<key>_one``) where the language wants it and has it."""
     singular = value is not None and (abs(Decimal(value)) < 2 if lang == "fr" else value == 1)
-    chosen = one if singular and one in catalogue(lang) else f"{of}.{key}"
+    chosen = f"{key}_one" if singular and f"{key}_one" in catalogue(lang) else key
     return text(chosen, lang, count=fmt.count(value, lang), **others)

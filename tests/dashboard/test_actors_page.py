@@ -4,19 +4,19 @@ import json
 import re
 import string
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
 
-from dashboard import cached
 from data import ROOT
 from etl.store.engine import connect
 from tests.dashboard.actors import load_partners, load_projects
 from tests.databases import SqliteFiles
+from tests.pages import script, words
 
 SCRIPT = "from dashboard.pages import actors\nactors.show()\n"
+run = partial(script, SCRIPT)
 
 
 @pytest.fixture(scope="module")
@@ -29,29 +29,6 @@ def programme(sqlite_databases: SqliteFiles, tmp_path_factory: pytest.TempPathFa
     engine.dispose()
     yield url
     sqlite_databases.drop(url)
-
-
-@pytest.fixture(autouse=True)
-def _forget() -> Iterator[None]:
-    """No answer of another test's database."""
-    yield
-    cached.readers.clear()
-    st.cache_data.clear()
-
-
-def run(monkeypatch: pytest.MonkeyPatch, url: str, **params: str) -> AppTest:
-    monkeypatch.setenv("TNT_DATABASE_URL", url)
-    app = AppTest.from_string(SCRIPT, default_timeout=60)
-    for name, value in params.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    assert not app.error
-    return app
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(str(element.proto.body) for element in app.get("html"))
 
 
 def test_the_headline_and_its_sentences(monkeypatch: pytest.MonkeyPatch, programme: str) -> None:

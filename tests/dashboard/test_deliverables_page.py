@@ -5,6 +5,7 @@ import re
 import string
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 import pytest
 import streamlit as st
@@ -22,8 +23,10 @@ from etl.intake import Options, prepare, publish
 from etl.store.engine import connect
 from tests.books import xlsx
 from tests.databases import SqliteFiles
+from tests.pages import script, words
 
 SCRIPT = "from dashboard.pages import deliverables\ndeliverables.show()\n"
+run = partial(script, SCRIPT)
 PROJECTS = ("N° de dossier", "Intitulé du projet", "État du dossier", "Axe", "Département (code)", "Bénéficiaire")
 HEADS = (
     "N° de livrable", "Intitulé du livrable", "N° de dossier", "Axe", "Thème", "Public", "État du livrable",
@@ -81,20 +84,6 @@ def elsewhere() -> Iterator[None]:
     forget()
     yield
     forget()
-
-
-def run(monkeypatch: pytest.MonkeyPatch, url: str, **params: str) -> AppTest:
-    monkeypatch.setenv("TNT_DATABASE_URL", url)
-    app = AppTest.from_string(SCRIPT, default_timeout=60)
-    for name, value in params.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(str(element.proto.body) for element in app.get("html"))
 
 
 def found(app: AppTest) -> list[str]:

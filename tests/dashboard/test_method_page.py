@@ -22,6 +22,7 @@ from tests.books import xlsx
 from tests.command import Command
 from tests.databases import SqliteFiles
 from tests.etl.lines import PORTAL, PROJECTS
+from tests.pages import words
 
 SCRIPT = "from dashboard.components import block\nfrom dashboard.pages import method\nblock.begin()\nmethod.show()\n"
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "methode.md"
@@ -52,10 +53,6 @@ def run(monkeypatch: pytest.MonkeyPatch, url: str, lang: str = "fr", **params: s
     app.run()
     assert not app.exception
     return app
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(str(element.proto.body) for element in app.get("html"))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -3,22 +3,23 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import dashboard
-from dashboard import cached
 from dashboard.reports.scdl import columns
 from data import ROOT
 from data.texts import LANGUAGES, catalogue, text
 from tests.command import Command
 from tests.dashboard.reports.conftest import AWARDS, HEADS, PAID, load, load_all
 from tests.databases import SqliteFiles
+from tests.pages import script, words
 
 SCRIPT = "from dashboard.pages import opendata\nopendata.show()\n"
+run = partial(script, SCRIPT)
 
 
 @pytest.fixture(scope="module")
@@ -30,28 +31,6 @@ def url(sqlite_databases: SqliteFiles, tmp_path_factory: pytest.TempPathFactory)
     load(Command(made), folder, "versements", "fundings", [HEADS, *PAID])
     yield made
     sqlite_databases.drop(made)
-
-
-@pytest.fixture(autouse=True)
-def _forget() -> Iterator[None]:
-    """No answer of another test's database."""
-    yield
-    cached.readers.clear()
-    st.cache_data.clear()
-
-
-def run(monkeypatch: pytest.MonkeyPatch, url: str, **params: str) -> AppTest:
-    monkeypatch.setenv("TNT_DATABASE_URL", url)
-    app = AppTest.from_string(SCRIPT, default_timeout=60)
-    for name, value in params.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(str(element.proto.body) for element in app.get("html"))
 
 
 def labels(app: AppTest) -> list[str]:

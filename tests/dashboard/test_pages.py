@@ -5,15 +5,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import dashboard
-from dashboard import cached
 from data import ROOT
 from etl.intake import Options, prepare, publish
 from etl.store.engine import connect
 from tests.databases import SqliteFiles
+from tests.pages import words
 
 APP = Path(dashboard.__file__).parent / "app.py"
 FILES = (
@@ -36,24 +35,12 @@ def loaded(sqlite_databases: SqliteFiles) -> Iterator[str]:
     sqlite_databases.drop(url)
 
 
-@pytest.fixture(autouse=True)
-def _forget() -> Iterator[None]:
-    """No answer of another test's database."""
-    yield
-    cached.readers.clear()
-    st.cache_data.clear()
-
-
 def run(monkeypatch: pytest.MonkeyPatch, url: str, **params: str) -> AppTest:
     monkeypatch.setenv("TNT_DATABASE_URL", url)
     app = AppTest.from_file(APP, default_timeout=60)
     for name, value in params.items():
         app.query_params[name] = value
     return app.run()
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(str(element.proto.body) for element in app.get("html"))
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])

@@ -3,18 +3,18 @@
 import io
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import pytest
-import streamlit as st
 from openpyxl import load_workbook
-from streamlit.testing.v1 import AppTest
 
 from dashboard import cached
+from dashboard.components.words import counted
 from dashboard.figures.ages import Age, ages, alt, ordered
 from dashboard.figures.shares import Share, shares
 from dashboard.pages.quality import empties, findings
-from dashboard.pages.quality.words import numbered, rule
+from dashboard.pages.quality.words import rule
 from dashboard.queries.quality import completeness
 from dashboard.queries.scope import Scope
 from dashboard.reports.workbook import Cover, workbook
@@ -24,8 +24,10 @@ from data.texts import LANGUAGES, catalogue
 from tests.command import Command
 from tests.dashboard import untidy
 from tests.databases import SqliteFiles
+from tests.pages import script, words
 
 SCRIPT = "from dashboard.components import block\nfrom dashboard.pages import quality\nblock.begin()\nquality.show()\n"
+run = partial(script, SCRIPT)
 
 
 @pytest.fixture(scope="module")
@@ -35,28 +37,6 @@ def loaded(sqlite_databases: SqliteFiles, tmp_path_factory: pytest.TempPathFacto
     untidy.load(Command(url), tmp_path_factory.mktemp("untidy"))
     yield url
     sqlite_databases.drop(url)
-
-
-@pytest.fixture(autouse=True)
-def _forget() -> Iterator[None]:
-    """No answer of another test's database."""
-    yield
-    cached.readers.clear()
-    st.cache_data.clear()
-
-
-def run(monkeypatch: pytest.MonkeyPatch, url: str, **params: str) -> AppTest:
-    monkeypatch.setenv("TNT_DATABASE_URL", url)
-    app = AppTest.from_string(SCRIPT, default_timeout=60)
-    for name, value in params.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(str(element.proto.body) for element in app.get("html"))
 
 
 def test_the_page_says_its_counts(monkeypatch: pytest.MonkeyPatch, loaded: str) -> None:
@@ -177,6 +157,6 @@ def test_shares_say_what_is_missing_and_escape_it() -> None:
 def test_words_with_a_number_have_their_singular(lang: str) -> None:
     keys = {key.removeprefix("quality.") for key in catalogue(lang) if key.startswith("quality.")}
     assert {f"{key.removesuffix('_one')}" for key in keys if key.endswith("_one")} <= keys
-    assert numbered("deliverables_late", 1, lang) != numbered("deliverables_late", 2, lang)
+    assert counted("quality.deliverables_late", 1, lang) != counted("quality.deliverables_late", 2, lang)
     assert "{" not in rule("commune-postal", lang)
     assert rule("no-such-rule", lang) == "no-such-rule"

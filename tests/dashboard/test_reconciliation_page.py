@@ -11,6 +11,7 @@ from dashboard import cached
 from etl.intake import Options, prepare, publish
 from etl.store.engine import connect
 from tests.databases import SqliteFiles
+from tests.pages import words
 
 SCRIPT = "from dashboard.pages import reconciliation\nreconciliation.show()\n"
 HEADS = "N° EJ;Bénéficiaire;Étape;Montant (€)\n"
@@ -41,10 +42,6 @@ def run(**params: str) -> AppTest:
     app.run()
     assert not app.exception
     return app
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(str(element.proto.body) for element in app.get("html"))
 
 
 def test_what_is_committed_stands_beside_what_is_paid(loaded: None) -> None:

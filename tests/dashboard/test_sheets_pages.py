@@ -86,11 +86,11 @@ def test_a_territory_in_english(monkeypatch: pytest.MonkeyPatch, loaded: str) ->
 
 def test_the_figures_of_a_department(monkeypatch: pytest.MonkeyPatch, loaded: str) -> None:
     said = words(run(monkeypatch, loaded, TERRITORY, territory="33"))
-    assert "105\u202f001\u00a0€ attribués, 10\u202f000\u00a0€ payés\u00a0; 1 livrables livrés sur 2 prévus." in said
+    assert "105\u202f001\u00a0€ attribués, 10\u202f000\u00a0€ payés\u00a0; 1 livrable livré sur 2 prévus." in said
     assert "médiane des 101 départements (France entière)" in said
     assert '<a class="tnt-go" href="fiche-territoire?territory=R75" target="_self">Nouvelle-Aquitaine</a>' in said
     assert 'href="fiche-projet?territory=33&amp;project=4100001"' in said
-    assert "▲ 1</span> livraison prévue dépassée" in said
+    assert "▲ 1</span> · livraison prévue dépassée" in said
     assert "argent_2021-10-08.xlsx" in said
 
 

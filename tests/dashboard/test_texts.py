@@ -14,7 +14,7 @@ from data.texts import LANGUAGES, catalogue
 ROOM = Path(dashboard.__file__).parent
 FILES = "|".join(sorted(path.stem for path in (ROOT / "texts" / "fr").glob("*.json")))
 ASKED = re.compile(rf'text\(\s*"((?:{FILES})\.[a-z0-9_]+)"')
-COUNTED = re.compile(r'counted\(\s*"([a-z0-9_]+)"[^)]*?(?:\bof="([a-z0-9_]+)"|\))')
+COUNTED = re.compile(rf'counted\(\s*"((?:{FILES})\.[a-z0-9_]+)"')
 
 
 def asked() -> set[str]:
@@ -22,7 +22,7 @@ def asked() -> set[str]:
     for path in ROOM.rglob("*.py"):
         source = path.read_text("utf-8")
         keys |= {key for key in ASKED.findall(source) if not key.endswith(("_", ".csv"))}
-        keys |= {f"{of or 'ui'}.{name}" for name, of in COUNTED.findall(source)}
+        keys |= set(COUNTED.findall(source))
     return keys
 
 

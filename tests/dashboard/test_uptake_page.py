@@ -4,22 +4,23 @@ import json
 import re
 import string
 from collections.abc import Iterator
+from functools import partial
 from html import unescape
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import cached
 from data import ROOT
 from data.texts import LANGUAGES
 from etl.intake import Options, prepare, publish
 from etl.store.engine import connect
 from tests.databases import SqliteFiles
 from tests.etl.lines import DIARY, PORTAL, ROOM, projects
+from tests.pages import script, words
 
 SCRIPT = "from dashboard.pages import uptake\nuptake.show()\n"
+run = partial(script, SCRIPT)
 FILES = (
     ("dossiers-guichets-territoriaux_2021-06-04.xlsx", "demarches-simplifiees"),
     ("aides-axe-1_2021-07-02.xlsx", "anct"),
@@ -46,28 +47,6 @@ def loaded(sqlite_databases: SqliteFiles) -> Iterator[str]:
     engine.dispose()
     yield url
     sqlite_databases.drop(url)
-
-
-@pytest.fixture(autouse=True)
-def _forget() -> Iterator[None]:
-    """No answer of another test's database."""
-    yield
-    cached.readers.clear()
-    st.cache_data.clear()
-
-
-def run(monkeypatch: pytest.MonkeyPatch, url: str, **params: str) -> AppTest:
-    monkeypatch.setenv("TNT_DATABASE_URL", url)
-    app = AppTest.from_string(SCRIPT, default_timeout=60)
-    for name, value in params.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(str(element.proto.body) for element in app.get("html"))
 
 
 def titles(app: AppTest) -> list[str]:

@@ -5,12 +5,12 @@ import json
 import re
 import string
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 import streamlit as st
 from openpyxl import load_workbook
-from streamlit.testing.v1 import AppTest
 
 from dashboard import cached
 from dashboard.reports.workbook import Cover, workbook
@@ -20,6 +20,7 @@ from etl.intake import Options, prepare, publish
 from etl.store.engine import connect
 from tests.books import xlsx
 from tests.databases import SqliteFiles
+from tests.pages import script, words
 
 SCRIPT = """
 from dashboard import view
@@ -29,6 +30,7 @@ white_zones.show(now)
 concentration.show(now)
 shares.show(now)
 """
+run = partial(script, SCRIPT)
 ROWS = (
     ("N° de dossier", "Intitulé", "État du dossier", "SIRET du porteur", "Territoire (code)", "Montant attribué (€)"),
     ("A-1", "Un", "lauréat", siret("212000046"), "2A", "10 000,00"),
@@ -56,22 +58,8 @@ def forget() -> None:
     st.cache_data.clear()
 
 
-def run(monkeypatch: pytest.MonkeyPatch, url: str, **params: str) -> AppTest:
-    monkeypatch.setenv("TNT_DATABASE_URL", url)
-    app = AppTest.from_string(SCRIPT, default_timeout=60)
-    for name, value in params.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    return app
-
-
 def people(code: str) -> int:
     return reference.territories()[code].population or 0
-
-
-def words(app: AppTest) -> str:
-    return "\n".join(str(element.proto.body) for element in app.get("html"))
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from dashboard.cached import ask
 from dashboard.components import block
 from dashboard.components.block import Block
 from dashboard.components.html import section, write
+from dashboard.components.words import counted
 from dashboard.figures import numbered as bars
-from dashboard.pages.actors.words import numbered
 from dashboard.queries import figures
 from dashboard.queries import holders as query
 from dashboard.reports.workbook import Drawn
@@ -33,7 +33,7 @@ def show(now: View) -> None:
                 "actors.holder_shown",
                 lang,
                 holders=fmt.count(one.holders, lang),
-                projects=numbered("projects_count", one.projects, lang),
+                projects=counted("actors.projects_count", one.projects, lang),
             ),
         )
         for one in found

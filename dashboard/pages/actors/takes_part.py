@@ -9,6 +9,7 @@ from dashboard.components import block, cells
 from dashboard.components.block import Block
 from dashboard.components.grid import Grid, Part, grid
 from dashboard.components.html import write
+from dashboard.components.words import counted
 from dashboard.pages.actors import words
 from dashboard.queries import partner_rows
 from dashboard.queries.seats import Seat
@@ -75,7 +76,7 @@ def _cell(seat: Seat | None, lang: str) -> str:
 
 def _sentence(found: Sequence[Seat], parts: Sequence[tuple[str, list[str]]], lang: str) -> str:
     counts = Counter({kind: len(names) for kind, names in parts})
-    said = ", ".join(words.numbered(f"part_{kind}", count, lang) for kind, count in counts.items())
+    said = ", ".join(counted(f"actors.part_{kind}", count, lang) for kind, count in counts.items())
     bodies = len({seat.body for seat in found})
     return text("actors.seats_says", lang, actors=counts.total(), bodies=bodies, parts=said)
 

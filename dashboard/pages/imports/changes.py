@@ -73,5 +73,5 @@ def difference(value: Decimal, lang: str) -> str:
 def _count(name: str, preview: Preview, lang: str) -> str:
     number = int(getattr(preview.counts, name))
     late = ' class="tnt-late"' if name == "rejected" and number else ""
-    words = counted(f"count_{name}", number, lang)
+    words = counted(f"ui.count_{name}", number, lang)
     return f"<div><b{late}>{fmt.count(number, lang)}</b><span>{h(words)}</span></div>"

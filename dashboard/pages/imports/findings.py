@@ -78,12 +78,12 @@ def _group(upload: Upload, group: Group, lang: str) -> None:
     values = group.values
     read = " ".join(f"<code>{h(value)}</code>" for value in values[:VALUES])
     if len(values) > VALUES:
-        read += h(counted("more", len(values) - VALUES, lang))
+        read += h(counted("ui.more", len(values) - VALUES, lang))
     places = group.places
     listed = " · ".join(places[:CELLS])
     if len(places) > CELLS:
-        listed += counted("more", len(places) - CELLS, lang)
-    where = "cells_counted" if group.said.cell else "times_counted"
+        listed += counted("ui.more", len(places) - CELLS, lang)
+    where = "ui.cells_counted" if group.said.cell else "ui.times_counted"
     many = counted(where, len(group.findings), lang)
     write(
         f'<div class="tnt-finding">{_tag(group, lang)}'
@@ -103,7 +103,7 @@ def _tag(group: Group, lang: str) -> str:
 def _cells(upload: Upload, group: Group, lang: str) -> None:
     """Every cell of a group, fifty at a time, once asked for."""
     key = f"{upload.number}_{group.severity}_{group.rule}{'_waived' if group.waived else ''}"
-    words = "see_cells" if group.said.cell else "see_findings"
+    words = "ui.see_cells" if group.said.cell else "ui.see_findings"
     with (
         st.container(key=f"astable_cells_{key}"),
         st.expander(counted(words, len(group.findings), lang), key=f"cells_{key}", on_change="rerun") as opened,

@@ -31,7 +31,7 @@ def show(number: int, lang: str) -> None:
                 lambda: findings.as_frame(found.findings, lang),
                 lang,
                 key="edition_findings",
-                label=counted("edition_findings", len(found.findings), lang),
+                label=counted("ui.edition_findings", len(found.findings), lang),
             )
     st.fragment(lists.of_edition)(ask(changes_of, number), f"edition_{number}", keeper("edition", number), lang)
     if found.rolled_back_by is None:

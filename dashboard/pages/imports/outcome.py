@@ -23,7 +23,7 @@ def show(tray: Tray, upload: Upload, lang: str) -> None:
     else:
         said = text("ui.published", lang, number=fmt.count(done.edition, lang))
         parts = ", ".join(
-            f"{fmt.count(count, lang)} {counted(f'count_{name}', count, lang)}"
+            f"{fmt.count(count, lang)} {counted(f'ui.count_{name}', count, lang)}"
             for name in COUNTS
             if name != "unchanged" and (count := int(getattr(done.preview.counts, name)))
         )

@@ -37,7 +37,7 @@ def show(tray: Tray, upload: Upload, lang: str) -> None:
         ):
             _begin(tray, upload, False, keep)
         if _valid_would_do(preview):
-            valid = counted("publish_valid", _rows(preview) - preview.counts.rejected, lang)
+            valid = counted("ui.publish_valid", _rows(preview) - preview.counts.rejected, lang)
             if st.button(valid, key=f"publish_valid_{upload.number}"):
                 _begin(tray, upload, True, keep)
         annotated.button(upload, lang)
@@ -75,7 +75,7 @@ def _notes(preview: Preview, lang: str) -> list[str]:
     if preview.counts.rejected:
         share = fmt.percent(Decimal(preview.counts.rejected) / (_rows(preview) or 1), lang)
         euros = "".join(_euros(preview, stage, lang) for stage in schema("fundings")["stage"].choices)
-        notes.append(counted("rejected_note", preview.counts.rejected, lang, share=share, euros=euros))
+        notes.append(counted("ui.rejected_note", preview.counts.rejected, lang, share=share, euros=euros))
         if any(one.rejects and one.field and is_amount(_dataset(preview, one), one.field) for one in preview.findings):
             notes.append(text("ui.rejected_unreadable", lang))
     if not preview.blocked and not preview.changes_anything:

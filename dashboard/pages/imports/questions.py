@@ -26,7 +26,7 @@ def show(upload: Upload, lang: str) -> None:
         return
     write(
         section(
-            counted("questions_title", len(preview.questions), lang),
+            counted("ui.questions_title", len(preview.questions), lang),
             text("ui.questions_sub", lang),
         )
     )

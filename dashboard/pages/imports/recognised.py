@@ -60,9 +60,9 @@ def _said(tables: Sequence[TableInfo], lang: str) -> str:
     sheets = list(dict.fromkeys(one.sheet for one in tables))
     named = ", ".join(text("ui.quoted", lang, words=name) for name in sheets[:SHEETS])
     if len(sheets) > SHEETS:
-        named += counted("more", len(sheets) - SHEETS, lang)
+        named += counted("ui.more", len(sheets) - SHEETS, lang)
     said = counted(
-        "recognised_sub",
+        "ui.recognised_sub",
         sum(one.rows for one in tables),
         lang,
         dataset=text(f"ui.dataset_{first.dataset}", lang),
@@ -80,13 +80,13 @@ def _aside(preview: Preview, lang: str) -> str:
     if ignored:
         names = ", ".join(text("ui.quoted", lang, words=name) for name in ignored[:SHEETS])
         if len(ignored) > SHEETS:
-            names += counted("more", len(ignored) - SHEETS, lang)
-        said.append(counted("sheets_ignored", len(ignored), lang, names=names))
+            names += counted("ui.more", len(ignored) - SHEETS, lang)
+        said.append(counted("ui.sheets_ignored", len(ignored), lang, names=names))
     if totals:
         rows = ", ".join(fmt.count(one.row, lang) for one in totals[:SHEETS])
         if len(totals) > SHEETS:
-            rows += counted("more", len(totals) - SHEETS, lang)
-        said.append(counted("totals_kept", len(totals), lang, rows=rows))
+            rows += counted("ui.more", len(totals) - SHEETS, lang)
+        said.append(counted("ui.totals_kept", len(totals), lang, rows=rows))
     return " ".join(said)
 
 

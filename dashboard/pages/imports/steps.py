@@ -16,7 +16,7 @@ def show(upload: Upload, lang: str) -> None:
         return
     severities = [finding.severity for finding in preview.findings]
     tally = ", ".join(
-        counted(f"tally_{name}", severities.count(name), lang) for name in ("error", "warning", "information")
+        counted(f"ui.tally_{name}", severities.count(name), lang) for name in ("error", "warning", "information")
     )
     # A wide sheet may give several tables under one header.
     sheets = list(
@@ -26,7 +26,7 @@ def show(upload: Upload, lang: str) -> None:
     )
     listed = " · ".join(sheets[:SHEETS])
     if len(sheets) > SHEETS:
-        listed += counted("more", len(sheets) - SHEETS, lang)
+        listed += counted("ui.more", len(sheets) - SHEETS, lang)
     number = fmt.count(preview.base_edition + 1, lang)
     when = text("ui.step_edition", lang, number=number, date=fmt.day(preview.data_date, lang))
     cells = (

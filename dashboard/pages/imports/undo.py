@@ -51,14 +51,14 @@ def show(number: int, lang: str) -> None:
 
 def _effect(would: RolledBack, lang: str) -> list[str]:
     said = [
-        counted("undo_restored", would.restored, lang),
-        counted("undo_withdrawn", would.withdrawn, lang),
-        counted("undo_kept", would.kept, lang),
+        counted("ui.undo_restored", would.restored, lang),
+        counted("ui.undo_withdrawn", would.withdrawn, lang),
+        counted("ui.undo_kept", would.kept, lang),
     ]
     for edition, lines in would.kept_by.items():
-        said.append(counted("undo_kept_by", lines, lang, edition=fmt.count(edition, lang)))
+        said.append(counted("ui.undo_kept_by", lines, lang, edition=fmt.count(edition, lang)))
     for edition, lines in would.dependents.editions.items():
-        said.append(counted("undo_after", lines, lang, edition=fmt.count(edition, lang)))
+        said.append(counted("ui.undo_after", lines, lang, edition=fmt.count(edition, lang)))
     for one in would.dependents.corrections:
         said.append(text("ui.undo_correction", lang, number=one.id, note=one.note(lang)))
     return said

@@ -45,7 +45,7 @@ def show(now: View) -> None:
     one = Block(
         id="fresh",
         title=text("ui.fresh_title", lang),
-        sentence=counted("fresh_says", late, lang, of="overview", all=fmt.count(len(found), lang)),
+        sentence=counted("overview.fresh_says", late, lang, all=fmt.count(len(found), lang)),
         table=Table(
             [
                 Head(text("ui.source", lang)),

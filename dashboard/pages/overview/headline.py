@@ -71,8 +71,8 @@ def _context(envelope: figures.Number, rate: figures.Number, lang: str) -> str:
 
 
 def _parts(projects: figures.Figure, aids: figures.Figure, lang: str) -> list[str]:
-    parts = [counted("projects_counted", projects.value, lang)]
-    return [*parts, counted("aids_counted", aids.value, lang)] if aids.value else parts
+    parts = [counted("ui.projects_counted", projects.value, lang)]
+    return [*parts, counted("ui.aids_counted", aids.value, lang)] if aids.value else parts
 
 
 def _sentences(now: View, found: dict[str, figures.Figure]) -> list[str]:

@@ -104,9 +104,9 @@ def _sources(now: View, by_axis: dict[str, Figures]) -> source.Choices:
 
 
 def _parts(found: Figures, lang: str) -> str:
-    said = [counted("projects_counted", found["projects_awarded"].value, lang)]
+    said = [counted("ui.projects_counted", found["projects_awarded"].value, lang)]
     if found["flat_aids"].value:
-        said.append(counted("aids_counted", found["flat_aids"].value, lang))
+        said.append(counted("ui.aids_counted", found["flat_aids"].value, lang))
     return " · ".join(said)
 
 

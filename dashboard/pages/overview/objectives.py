@@ -65,7 +65,7 @@ def _actors(now: View, unsaid: parts.Unsaid) -> str:
         known=fmt.count(met["state_known"], lang),
     )
     alone = met["groups_without_local_copilot"]
-    groups = h(counted("groups", met["groups"], lang))
+    groups = h(counted("ui.groups", met["groups"], lang))
     return _block(
         title,
         fmt.count(met["associations_present"], lang),
@@ -73,7 +73,7 @@ def _actors(now: View, unsaid: parts.Unsaid) -> str:
         [
             h(state),
             f"{groups} · {_warned(text('ui.groups_without', lang, count=fmt.count(alone, lang)), alone)}",
-            _unsaid(counted("presences_unsaid", unsaid.presences, lang, of="overview")),
+            _unsaid(counted("overview.presences_unsaid", unsaid.presences, lang)),
         ],
     )
 
@@ -90,9 +90,9 @@ def _results(now: View, found: Figures, unsaid: parts.Unsaid) -> str:
         text("ui.deliverables_of", lang, planned=fmt.count(found["deliverables_planned"].value, lang)),
         [
             _warned(text("ui.deliverables_late", lang, count=fmt.count(late, lang)), late),
-            h(counted("deliverables_verified", found["deliverables_verified"].value, lang)),
+            h(counted("ui.deliverables_verified", found["deliverables_verified"].value, lang)),
             h(text("ui.delivery_rate", lang, rate=_rate(found["delivery_rate"], lang))),
-            _unsaid(counted("undated", unsaid.undated, lang, of="overview")),
+            _unsaid(counted("overview.undated", unsaid.undated, lang)),
         ],
     )
 
@@ -106,7 +106,7 @@ def _known(now: View, found: Figures, unsaid: parts.Unsaid) -> str:
         silent = sum(1 for code in places if code not in by_department or not _filed(by_department[code]))
         known = found["projects_filed"].value is not None
         total = fmt.count(len(places), lang)
-        line = counted("departments_silent", silent if known else None, lang, all=total)
+        line = counted("ui.departments_silent", silent if known else None, lang, all=total)
         lines.append(_warned(line, silent if known else 0))
     lines.append(_unsaid(text("overview.unplaced", lang, euros=fmt.money_short(unsaid.unplaced, lang))))
     return _block(

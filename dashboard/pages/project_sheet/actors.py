@@ -4,8 +4,8 @@ from dashboard.cached import ask
 from dashboard.components import block, links
 from dashboard.components.block import Block
 from dashboard.components.html import Column, h, section, table, write
-from dashboard.components.plural import plural
 from dashboard.components.saying import place
+from dashboard.components.words import counted
 from dashboard.queries.listing import whole
 from dashboard.queries.project import actors
 from dashboard.tables import Head, Table
@@ -19,7 +19,7 @@ def show(now: View, key: str) -> None:
     lang = now.lang
     found = ask(actors, whole(now.scope), key)
     title = text("sheets.actors_title", lang)
-    sentence = plural("sheets.actors_says", len(found), lang) if found else text("sheets.actors_none", lang)
+    sentence = counted("sheets.actors_says", len(found), lang) if found else text("sheets.actors_none", lang)
     roles = schema("partners")["role"]
     heads = [text("sheets.actor", lang), text("sheets.role", lang), text("sheets.source_cell", lang)]
     rows = [(one.name, roles.label(one.role, lang), place(one.cell), one.party) for one in found]

@@ -4,9 +4,8 @@ from dashboard import format as fmt
 from dashboard.cached import ask
 from dashboard.components import listing
 from dashboard.components.html import Column, h
-from dashboard.components.plural import plural
 from dashboard.components.saying import day
-from dashboard.components.words import datasets, source_name
+from dashboard.components.words import counted, datasets, source_name
 from dashboard.pages.imports.words import field_title, shown
 from dashboard.queries.listing import whole
 from dashboard.queries.project_history import Changed, Version, notes, versions
@@ -27,8 +26,8 @@ def show(now: View, key: str) -> None:
         listing.Listing(
             id="versions",
             title=text("sheets.history_title", lang),
-            sentence=plural(
-                "sheets.history_says", len(found), lang, editions=plural("sheets.of_editions", editions, lang)
+            sentence=counted(
+                "sheets.history_says", len(found), lang, editions=counted("sheets.of_editions", editions, lang)
             ),
             count=len(found),
             rows=lambda limit, offset: listing.part(found, limit, offset),
@@ -72,7 +71,7 @@ def _first(one: Version, lang: str) -> str:
         f"{h(shown(one.dataset, each.field, each.after, lang))} {_cell(each)}</li>"
         for each in one.changes
     )
-    words = plural("sheets.new_row", len(one.changes), lang)
+    words = counted("sheets.new_row", len(one.changes), lang)
     return f'<details><summary>{h(words)}</summary><ul class="tnt-values">{values}</ul></details>'
 
 

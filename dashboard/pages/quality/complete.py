@@ -8,11 +8,11 @@ from dashboard.cached import ask
 from dashboard.components import block
 from dashboard.components.block import Block
 from dashboard.components.html import h, section, write
-from dashboard.components.words import datasets
+from dashboard.components.words import counted, datasets
 from dashboard.figures import shares
 from dashboard.figures.shares import Share
 from dashboard.pages.quality import empties
-from dashboard.pages.quality.words import column_name, numbered
+from dashboard.pages.quality.words import column_name
 from dashboard.queries.quality import completeness
 from dashboard.queries.quality.completeness import Filled
 from dashboard.reports.workbook import Drawn
@@ -75,8 +75,8 @@ def _said(columns: list[Filled], lang: str) -> str:
         said = text("quality.complete_full", lang)
     else:
         least = min(lacking, key=_ratio)
-        said = numbered(
-            "complete_lacking",
+        said = counted(
+            "quality.complete_lacking",
             len(lacking),
             lang,
             all=fmt.count(sum(1 for one in columns if one.needed), lang),
@@ -84,7 +84,7 @@ def _said(columns: list[Filled], lang: str) -> str:
             n=fmt.count(least.N - least.n, lang),
             N=fmt.count(least.N, lang),
         )
-    return f"{said} {numbered('complete_empty', empty, lang)}" if empty else said
+    return f"{said} {counted('quality.complete_empty', empty, lang)}" if empty else said
 
 
 def _table(columns: list[Filled], lang: str) -> Table:

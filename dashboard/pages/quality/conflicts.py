@@ -12,8 +12,7 @@ from dashboard.components.frames import records
 from dashboard.components.html import Column
 from dashboard.components.kept import keeper
 from dashboard.components.lists import Listed, Part
-from dashboard.components.words import source_name
-from dashboard.pages.quality.words import numbered
+from dashboard.components.words import counted, source_name
 from dashboard.queries.quality import conflicts
 from dashboard.tables import Head, Table
 from dashboard.view import View
@@ -31,7 +30,7 @@ def show(now: View) -> None:
         id="quality_conflicts",
         title=text("quality.conflicts_title", lang),
         sub=text("quality.conflicts_sub", lang),
-        sentence=numbered("conflicts_said", number, lang) if number else text("quality.conflicts_none", lang),
+        sentence=counted("quality.conflicts_said", number, lang) if number else text("quality.conflicts_none", lang),
         table=Table([Head(one) for one in _heads(lang)], _rows(found, lang)),
         dated=now.as_of,
     )

@@ -9,7 +9,7 @@ from dashboard.cached import ask
 from dashboard.components import block, maps
 from dashboard.components.block import Block
 from dashboard.components.html import Column, table, write
-from dashboard.pages.quality.words import numbered
+from dashboard.components.words import counted
 from dashboard.queries import figures, territories
 from dashboard.queries.quality import departments
 from dashboard.queries.quality.departments import Department
@@ -74,9 +74,9 @@ def _said(rows: Rows, lang: str) -> str:
     return text(
         "quality.departments_said",
         lang,
-        lacking=numbered("departments_lacking", lacking, lang, all=fmt.count(len(placed), lang)),
-        late=numbered("deliverables_late", late, lang),
-        unproven=numbered("deliverables_unproven", unproven, lang),
+        lacking=counted("quality.departments_lacking", lacking, lang, all=fmt.count(len(placed), lang)),
+        late=counted("quality.deliverables_late", late, lang),
+        unproven=counted("quality.deliverables_unproven", unproven, lang),
     )
 
 

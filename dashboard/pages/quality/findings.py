@@ -8,8 +8,8 @@ from dashboard.cached import ask
 from dashboard.components import block, download, links
 from dashboard.components.block import Block
 from dashboard.components.html import Column, table, tag, write
-from dashboard.components.words import source_name
-from dashboard.pages.quality.words import numbered, rule
+from dashboard.components.words import counted, source_name
+from dashboard.pages.quality.words import rule
 from dashboard.queries.quality import findings
 from dashboard.queries.quality.findings import Open
 from dashboard.tables import Head, Table
@@ -47,7 +47,7 @@ def show(now: View) -> None:
     with st.container(horizontal=True, gap="medium", vertical_alignment="center", key="quality_findings_links"):
         total = sum(one.count for one in found)
         if total:
-            label = numbered("findings_all", total, lang)
+            label = counted("quality.findings_all", total, lang)
             download.button("constats-ouverts", lambda: _every(now), lang, key="quality_findings_all", label=label)
         links.link("import", text("quality.to_import", lang), ":material/upload_file:", part="history")
 
@@ -58,9 +58,9 @@ def _said(found: list[Open], lang: str) -> str:
     parts = []
     for severity in SEVERITIES:
         number = sum(one.count for one in standing if one.severity == severity)
-        parts.append(numbered(f"findings_{severity}", number, lang))
+        parts.append(counted(f"quality.findings_{severity}", number, lang))
     said = text("quality.findings_said", lang, counts=", ".join(parts))
-    return f"{said} {numbered('findings_waived', waived, lang)}" if waived else said
+    return f"{said} {counted('quality.findings_waived', waived, lang)}" if waived else said
 
 
 def _line(one: Open, lang: str) -> tuple[str, str, str, str]:

@@ -4,7 +4,7 @@ from dashboard import format as fmt
 from dashboard.cached import ask
 from dashboard.components.frames import records
 from dashboard.components.html import h, title, write
-from dashboard.pages.quality.words import numbered
+from dashboard.components.words import counted
 from dashboard.queries import freshness
 from dashboard.queries.quality import findings, rejected, unlinked
 from dashboard.view import View
@@ -24,12 +24,14 @@ def show(now: View) -> None:
     waiting = len(ask(rejected.waiting, now.scope, lang))
     paid = [one for one in ask(unlinked.unlinked, now.scope) if one.kind == "project" and one.stage == "paid"]
     cells = [
-        ("▲ " if late else "", late, numbered("head_late", late, lang, all=fmt.count(len(sources), lang))),
-        ("", by_severity["error"], numbered("head_errors", by_severity["error"], lang)),
-        ("", by_severity["warning"], numbered("head_warnings", by_severity["warning"], lang)),
-        ("", waiting, numbered("head_waiting", waiting, lang)),
+        ("▲ " if late else "", late, counted("quality.head_late", late, lang, all=fmt.count(len(sources), lang))),
+        ("", by_severity["error"], counted("quality.head_errors", by_severity["error"], lang)),
+        ("", by_severity["warning"], counted("quality.head_warnings", by_severity["warning"], lang)),
+        ("", waiting, counted("quality.head_waiting", waiting, lang)),
     ]
-    cells += [("", one.n, numbered("head_paid", one.n, lang, euros=fmt.money_short(one.euros, lang))) for one in paid]
+    cells += [
+        ("", one.n, counted("quality.head_paid", one.n, lang, euros=fmt.money_short(one.euros, lang))) for one in paid
+    ]
     write(
         '<div class="tnt-five">'
         + "".join(

@@ -13,8 +13,7 @@ from dashboard.components.frames import records
 from dashboard.components.html import Column, table, write
 from dashboard.components.kept import keeper
 from dashboard.components.lists import Listed, Part
-from dashboard.components.words import datasets, source_name
-from dashboard.pages.quality.words import numbered
+from dashboard.components.words import counted, datasets, source_name
 from dashboard.queries.quality import rejected
 from dashboard.queries.quality.rejected import Rejected
 from dashboard.tables import Head, Table
@@ -58,8 +57,8 @@ def _said(found: list[Rejected], waiting: int, lang: str) -> str:
     last, read = sum(one.lines for one in found), sum(one.read for one in found)
     return " ".join(
         (
-            numbered("rejected_said", last, lang, read=fmt.count(read, lang)),
-            numbered("waiting_said", waiting, lang) if waiting else text("quality.waiting_none", lang),
+            counted("quality.rejected_said", last, lang, read=fmt.count(read, lang)),
+            counted("quality.waiting_said", waiting, lang) if waiting else text("quality.waiting_none", lang),
         )
     )
 

@@ -2,17 +2,10 @@
 
 import re
 
-from dashboard import format as fmt
 from data.texts import catalogue, text
 from etl.schemas import TERRITORY_LEVELS, schema
 
 ELLIPSIS = "…"
-
-
-def numbered(key: str, number: int, lang: str, **others: object) -> str:
-    """``quality.<key>`` with its count, in the singular (``<key>_one``) where the language wants it."""
-    singular = number < 2 if lang == "fr" else number == 1
-    return text(f"quality.{key}{'_one' if singular else ''}", lang, count=fmt.count(number, lang), **others)
 
 
 def rule(code: str, lang: str) -> str:

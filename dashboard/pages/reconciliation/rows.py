@@ -105,4 +105,4 @@ def _cells(places: Places, side: str, unit: str | None) -> str:
 def _cut(words: str, lang: str) -> str:
     """On the page, the first sheets and how many others; the CSV has them all."""
     found = words.split(APART)
-    return APART.join(found[:SHEETS]) + (counted("more", len(found) - SHEETS, lang) if len(found) > SHEETS else "")
+    return APART.join(found[:SHEETS]) + (counted("ui.more", len(found) - SHEETS, lang) if len(found) > SHEETS else "")

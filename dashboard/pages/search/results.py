@@ -8,7 +8,6 @@ from dashboard import format as fmt
 from dashboard.components import links, pager
 from dashboard.components.html import h, write
 from dashboard.components.places import level_name
-from dashboard.components.plural import plural
 from dashboard.components.words import counted
 from dashboard.pages.search.index import index
 from dashboard.queries.labels import KINDS, Label
@@ -39,7 +38,7 @@ def show(now: View, words: str) -> None:
 def _sentence(count: int, near: bool, words: str, lang: str) -> str:
     if not count:
         return text("sheets.search_none", lang, words=words)
-    said = plural("sheets.search_found", count, lang, words=words)
+    said = counted("sheets.search_found", count, lang, words=words)
     return f"{said} {text('sheets.search_near', lang)}" if near else said
 
 
@@ -66,10 +65,10 @@ def _row(kind: str, label: Label, lang: str) -> str:
     if kind == "territories":
         name = links.to_territory(label.key or "FR", label.name)
         beside = [level_name(label.kind or "", lang), label.where, label.codes[1] if len(label.codes) > 1 else None]
-        beside += [counted("inhabitants", label.weight, lang)] if label.weight else []
+        beside += [counted("ui.inhabitants", label.weight, lang)] if label.weight else []
     elif kind == "holders":
         name = links.to_holder(label.key, label.name)
-        beside = [label.codes[0] if label.codes else None, counted("projects_counted", label.weight, lang)]
+        beside = [label.codes[0] if label.codes else None, counted("ui.projects_counted", label.weight, lang)]
     else:
         name = links.to_project(label.key, label.name)
         dataset = schema("projects" if kind == "projects" else "deliverables")

@@ -32,7 +32,7 @@ def show(now: View, measure_id: str) -> None:
     here = maps.here(now.scope.territory)
     name = text("ui.france", lang) if here.code == FRANCE else here.name
     detail = measure.detail(figure)
-    people = "" if here.population is None else counted("inhabitants", here.population, lang)
+    people = "" if here.population is None else counted("ui.inhabitants", here.population, lang)
     write(
         f"<div class=tnt-section><h2>{h(name)}</h2></div><p class=tnt-soft>{h(people)}</p>"
         f"<p class=tnt-big>{h(measure.shown(figure.value))} <small>{h(detail)}</small></p>"

@@ -17,7 +17,7 @@ def show(now: View) -> None:
     facts = [] if place.code == "FR" else [level_name(place.level, lang)]
     facts += [text("sheets.code", lang, code=place.code.lstrip("CR"))] if facts else []
     facts += [text("sheets.siren", lang, number=place.siren)] if place.siren and place.level == "commune" else []
-    facts.append(counted("inhabitants", place.population, lang))
+    facts.append(counted("ui.inhabitants", place.population, lang))
     up = [
         links.to_territory(one.code, text("ui.france", lang) if one.code == "FR" else one.name)
         for one in parents(place)

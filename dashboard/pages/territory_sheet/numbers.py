@@ -9,6 +9,7 @@ from dashboard.components.block import Block
 from dashboard.components.html import Column, h, section, table, write
 from dashboard.components.maps import here
 from dashboard.components.places import level_name
+from dashboard.components.words import counted
 from dashboard.queries import figures
 from dashboard.queries.medians import Medians, medians
 from dashboard.tables import Head, Table
@@ -96,12 +97,12 @@ def _compared(now: View, usual: Medians | None) -> str:
 def _sentence(now: View, found: Figures, usual: Medians | None) -> str:
     """What was awarded, by inhabitant too, and how that stands beside the median."""
     lang = now.lang
-    said = text(
+    said = counted(
         "sheets.numbers_says",
+        found["deliverables_delivered"].value,
         lang,
         awarded=fmt.money_short(found["awarded"].value, lang),
         paid=fmt.money_short(found["paid"].value, lang),
-        delivered=fmt.count(found["deliverables_delivered"].value, lang),
         planned=fmt.count(found["deliverables_planned"].value, lang),
     )
     value = found["euros_per_inhabitant"].value

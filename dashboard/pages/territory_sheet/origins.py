@@ -6,9 +6,8 @@ from dashboard import format as fmt
 from dashboard.cached import ask
 from dashboard.components import listing
 from dashboard.components.html import Column
-from dashboard.components.plural import plural
 from dashboard.components.saying import day
-from dashboard.components.words import datasets, source_name
+from dashboard.components.words import counted, datasets, source_name
 from dashboard.queries.origins import Origin, origins
 from dashboard.tables import Head
 from dashboard.view import View
@@ -29,7 +28,7 @@ def show(now: View) -> None:
         listing.Listing(
             id="origins",
             title=text("sheets.origins_title", lang),
-            sentence=plural("sheets.origins_says", len({one.file for one in found}), lang),
+            sentence=counted("sheets.origins_says", len({one.file for one in found}), lang),
             count=len(found),
             rows=lambda limit, offset: listing.part(found, limit, offset),
             columns=[Column(head, right=rank > 4, aside=rank in (1, 3, 5)) for rank, head in enumerate(heads)],

@@ -7,8 +7,9 @@ from dashboard import format as fmt
 from dashboard.cached import ask
 from dashboard.components import block
 from dashboard.components.block import Block
+from dashboard.components.words import counted
 from dashboard.figures import scurve
-from dashboard.pages.uptake.words import missing, number_of
+from dashboard.pages.uptake.words import missing
 from dashboard.queries import cumulative, figures, funds
 from dashboard.queries.cumulative import Curve
 from dashboard.queries.schedule import Plan
@@ -97,7 +98,7 @@ def _undated(curves: dict[str, Curve], lang: str) -> list[str]:
             "uptake.undated",
             lang,
             euros=fmt.money_short(curve.undated, lang),
-            lines=number_of("lines", curve.lines, lang),
+            lines=counted("uptake.lines", curve.lines, lang),
             stage=text(f"figures.stage_{stage}", lang),
         )
         for stage, curve in curves.items()

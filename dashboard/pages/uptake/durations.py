@@ -4,8 +4,9 @@ from dashboard import format as fmt
 from dashboard.cached import ask
 from dashboard.components import block
 from dashboard.components.block import Block
+from dashboard.components.words import counted
 from dashboard.figures import spans
-from dashboard.pages.uptake.words import missing, n_of, number_of
+from dashboard.pages.uptake.words import missing, n_of
 from dashboard.queries import durations, figures
 from dashboard.queries.durations import MEDIAN, NINTH, Days
 from dashboard.reports.workbook import Drawn
@@ -71,10 +72,10 @@ def _notes(now: View, measured: list[tuple[str, Days]]) -> list[str]:
     said = []
     wrong = sum(days.reversed_ for _name, days in measured)
     if wrong:
-        said.append(text("uptake.reversed", lang, projects=number_of("projects", wrong, lang)))
+        said.append(text("uptake.reversed", lang, projects=counted("uptake.projects", wrong, lang)))
     lines = sum(ask(durations.unlinked, now.scope).values())
     if lines:
-        said.append(text("uptake.unlinked", lang, lines=number_of("lines", lines, lang)))
+        said.append(text("uptake.unlinked", lang, lines=counted("uptake.lines", lines, lang)))
     return said
 
 

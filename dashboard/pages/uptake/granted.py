@@ -7,8 +7,9 @@ from dashboard import format as fmt
 from dashboard.cached import ask
 from dashboard.components import block, source
 from dashboard.components.block import Block
+from dashboard.components.words import counted
 from dashboard.figures import tracks
-from dashboard.pages.uptake.words import class_name, missing, n_of, number_of, ratio
+from dashboard.pages.uptake.words import class_name, missing, n_of, ratio
 from dashboard.queries import figures, granted
 from dashboard.queries.granted import SHARES, Granted
 from dashboard.queries.sizes import CLASSES
@@ -38,7 +39,7 @@ def _amounts(now: View, found: Figures, classes: dict[str, Granted], whole: Gran
     said = text(
         "uptake.granted_says",
         lang,
-        projects=number_of("projects", whole.projects, lang),
+        projects=counted("uptake.projects", whole.projects, lang),
         all=fmt.count(found["projects_awarded"].value, lang),
         awarded=fmt.money_short(whole.awarded, lang),
         requested=fmt.money_short(whole.requested, lang),
@@ -85,8 +86,8 @@ def _bands(now: View, found: Figures, whole: Granted) -> None:
     said = text(
         "uptake.bands_says",
         lang,
-        full=number_of("projects", whole.bands[-1], lang),
-        least=number_of("projects", whole.bands[0], lang),
+        full=counted("uptake.projects", whole.bands[-1], lang),
+        least=counted("uptake.projects", whole.bands[0], lang),
         all=fmt.count(whole.projects, lang),
         share=fmt.percent(SHARES[0], lang),
     )

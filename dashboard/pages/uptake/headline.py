@@ -6,8 +6,9 @@ from dashboard import format as fmt
 from dashboard.cached import ask
 from dashboard.components import source
 from dashboard.components.html import h, write
+from dashboard.components.words import counted
 from dashboard.pages.overview.compare import earlier
-from dashboard.pages.uptake.words import n_of, number_of
+from dashboard.pages.uptake.words import n_of
 from dashboard.queries import figures
 from dashboard.view import FRANCE, View
 from data.texts import text
@@ -58,7 +59,7 @@ def _sentences(now: View, found: Figures) -> list[str]:
     more = int(who.value - old["beneficiaries"].value)
     if not more:
         return [*said, text("uptake.headline_same", lang, date=since)]
-    change = fmt.signed(number_of("authorities", more, lang), more)
+    change = fmt.signed(counted("uptake.authorities", more, lang), more)
     points = _points(old["take_up"], rate, lang)
     if points is None:
         return [*said, text("uptake.headline_more", lang, change=change, date=since)]

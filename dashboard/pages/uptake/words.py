@@ -6,15 +6,7 @@ from dashboard import format as fmt
 from dashboard.components.html import section, write
 from dashboard.queries.figures import Number, rate
 from dashboard.queries.sizes import COMMUNES, bounds
-from data.texts import catalogue, text
-
-
-def number_of(key: str, value: int, lang: str) -> str:
-    """``uptake.<key>`` with its count, in the singular (``uptake.<key>_one``) where the language wants it."""
-    one = f"uptake.{key}_one"
-    singular = abs(Decimal(value)) < 2 if lang == "fr" else value == 1
-    chosen = one if singular and one in catalogue(lang) else f"uptake.{key}"
-    return text(chosen, lang, count=fmt.count(value, lang))
+from data.texts import text
 
 
 def class_name(name: str, lang: str) -> str:
