@@ -35,34 +35,45 @@ def middle(dots: Sequence[Dot]) -> Decimal | None:
     return median(known) if known else None
 
 
+def sorted_known(dots: Sequence[Dot]) -> list[Dot]:
+    """The dots whose value is known, from the lowest to the highest."""
+    return sorted((dot for dot in dots if dot.value is not None), key=lambda dot: (dot.value, dot.name))
+
+
+def far(dot: Dot, centre: Decimal | None, band: Decimal | None) -> bool:
+    """Whether a dot is further than the band below the median."""
+    return None not in (dot.value, centre, band) and dot.value < centre - band  # type: ignore[operator]
+
+
 def dotplot(
     dots: Sequence[Dot],
     palette: Palette,
     lang: str,
     median_shown: str,
-    far_below: Decimal | None = None,
-    band: bool = False,
+    band: Decimal | None = None,
+    band_shown: str = "",
 ) -> Figure:
-    """The known dots, sorted; those more than ``far_below`` under the median are coloured as late.
+    """The known dots, sorted; what is within ``band`` of the median lies on a light band, named ``band_shown``.
 
-    ``band`` paints what is within ``far_below`` of the median.
+    What is below the band is another mark and another colour.
     """
-    known = sorted((dot for dot in dots if dot.value is not None), key=lambda dot: (dot.value, dot.name))
+    known = sorted_known(dots)
     centre = middle(known)
-    values = [drawn(dot.value or 0) for dot in known]
-    reach = max((*values, drawn(centre or 0), 0.0)) or 1.0
+    low, high = _bounds(known, centre, band)
     told = _told(known)
     row = ROW if len(known) <= NAMED else SMALL_ROW
     right = 22 + 7 * max((len(dot.shown) for dot in known), default=6)
-    chart = figure(palette, lang, height=row * len(known) + 34, margin={"l": 0, "r": right, "t": 6, "b": 30})
+    top = 26 if band_shown else 6
+    chart = figure(palette, lang, height=row * len(known) + top + 28, margin={"l": 0, "r": right, "t": top, "b": 30})
     chart.add_scatter(
-        x=values,
+        x=[drawn(dot.value or 0) for dot in known],
         y=list(range(len(known))),
         mode="markers",
         marker={
             "size": [12 if dot.selected else 10 if row == ROW else 7 for dot in known],
             "opacity": 1,
-            "color": [_colour(dot, centre, far_below, palette) for dot in known],
+            "color": [palette.late if far(dot, centre, band) else palette.paid for dot in known],
+            "symbol": ["triangle-down" if far(dot, centre, band) else "circle" for dot in known],
             "line": {"width": [2 if dot.selected else 0 for dot in known], "color": palette.text},
         },
         text=[f"<b>{escape(dot.name)}</b><br>{escape(dot.shown)}" for dot in known],
@@ -70,16 +81,19 @@ def dotplot(
         cliponaxis=False,
     )
     lines = range(len(known)) if row == ROW else sorted(told)
-    shapes = [_line(0, reach, rank, rank, {"color": palette.line, "width": 1}) for rank in lines]
+    shapes = [_line(low, high, rank, rank, {"color": palette.line, "width": 1}) for rank in lines]
     notes = [_value(rank, dot, palette) for rank, dot in enumerate(known) if rank in told]
-    if band and centre is not None and far_below is not None and known:
-        shapes.insert(0, _band(drawn(centre - far_below), drawn(centre + far_below), len(known), palette))
-    if centre is not None and known:
-        at, top = drawn(centre), len(known) - 0.4
-        shapes.append(_line(at, at, -0.8, top, {"color": palette.text, "width": 1, "dash": "3px,3px"}))
-        notes.append(_median(at, text("ui.median", lang, value=median_shown), palette))
+    if centre is not None:
+        end = len(known) - 0.4
+        if band is not None:
+            shapes.insert(0, _band(drawn(centre - band), drawn(centre + band), end, palette))
+            notes += [_words(drawn(centre), end, "bottom", band_shown, palette)] if band_shown else []
+        at = drawn(centre)
+        shapes.append(_line(at, at, -0.8, end, {"color": palette.text, "width": 1, "dash": "3px,3px"}))
+        notes.append(_words(at, -0.8, "top", text("ui.median", lang, value=median_shown), palette))
+    edge = (high - low) * 0.04
     chart.update_layout(shapes=shapes, annotations=notes)
-    chart.update_xaxes(range=[-reach * 0.05, reach * 1.03])
+    chart.update_xaxes(range=[low - edge, high + edge])
     chart.update_yaxes(
         visible=True,
         range=[-0.9, len(known) - 0.2],
@@ -97,7 +111,7 @@ def dotplot(
 
 def alt(measure: str, dots: Sequence[Dot], median_shown: str, lang: str) -> str:
     """The plot in one sentence: its ends and its median."""
-    known = sorted((dot for dot in dots if dot.value is not None), key=lambda dot: (dot.value, dot.name))
+    known = sorted_known(dots)
     if not known:
         return text("ui.alt_dots_empty", lang, measure=measure)
     top, bottom = known[-1], known[0]
@@ -125,10 +139,16 @@ def _told(known: Sequence[Dot]) -> set[int]:
     return found
 
 
-def _band(low: float, high: float, rows: int, palette: Palette) -> Drawn:
+def _bounds(known: Sequence[Dot], centre: Decimal | None, band: Decimal | None) -> tuple[float, float]:
+    """The ends of the scale: zero, every dot and the upper end of the band."""
+    ends = [0.0, *(drawn(dot.value or 0) for dot in known), drawn((centre or 0) + (band or 0))]
+    return min(ends), max(ends) or 1.0
+
+
+def _band(low: float, high: float, end: float, palette: Palette) -> Drawn:
     """What lies near the median."""
     paint = {"fillcolor": palette.note, "line": {"width": 0}, "layer": "below"}
-    return {"type": "rect", "x0": max(low, 0), "x1": high, "y0": -0.8, "y1": rows - 0.4, **paint}
+    return {"type": "rect", "x0": low, "x1": high, "y0": -0.8, "y1": end, **paint}
 
 
 def _line(x0: float, x1: float, y0: float, y1: float, line: Drawn) -> Drawn:
@@ -149,17 +169,12 @@ def _value(row: int, dot: Dot, palette: Palette) -> Drawn:
     }
 
 
-def _median(at: float, words: str, palette: Palette) -> Drawn:
+def _words(at: float, y: float, anchor: str, words: str, palette: Palette) -> Drawn:
+    """Words above or below the rows, at a value."""
     font = {"size": 12.5, "color": palette.soft}
-    return {"x": at, "y": -0.8, "yanchor": "top", "text": words, "showarrow": False, "font": font}
+    return {"x": at, "y": y, "yanchor": anchor, "text": words, "showarrow": False, "font": font}
 
 
 def _name(dot: Dot) -> str:
     name = escape(dot.name)
     return f"<b>{name}</b>" if dot.selected else name
-
-
-def _colour(dot: Dot, centre: Decimal | None, far_below: Decimal | None, palette: Palette) -> str:
-    if centre is None or far_below is None or dot.value is None or dot.value >= centre - far_below:
-        return palette.paid
-    return palette.late

@@ -1,11 +1,14 @@
 """The page of indicators: a card each, the chosen one in the address, values back to their cells."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from dashboard.figures.dotplot import Dot
+from dashboard.pages.indicators import places
 from etl.store.engine import connect
 from tests.dashboard.actors import load_projects
 from tests.dashboard.indicators import load_indicators
@@ -98,3 +101,17 @@ def test_a_file_is_named_where_no_indicator_is_loaded(
 
 def test_before_any_data(monkeypatch: pytest.MonkeyPatch, sqlite_databases: SqliteFiles) -> None:
     assert len(run(monkeypatch, sqlite_databases.fresh()).info) == 1
+
+
+def test_the_sentence_counts_both_sides_of_the_band() -> None:
+    dots = [
+        Dot("Corse", Decimal("-0.05"), "−5\u202f%"),
+        Dot("Normandie", Decimal("0.41"), "41\u202f%", selected=True),
+        Dot("Bretagne", Decimal("0.50"), "50\u202f%"),
+        Dot("Mayotte", None, "non renseigné"),
+    ]
+    said = places.says(dots, "41\u202f%", "fr", Decimal("0.10"))
+    assert said.startswith("Territoires\u00a0: 3. Avancement médian 41\u202f%")
+    assert "au-dessous (triangles)\u00a0: 1" in said
+    assert "au-dessus\u00a0: 0. De Corse (−5\u202f%) à Bretagne (50\u202f%)." in said
+    assert "au-dessous" not in places.says(dots, "41\u202f%", "fr", None)

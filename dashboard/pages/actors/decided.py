@@ -7,7 +7,7 @@ from dashboard.cached import ask
 from dashboard.components import block, cells
 from dashboard.components.block import Block
 from dashboard.components.html import Column, section, table, write
-from dashboard.figures import numbered as bars
+from dashboard.figures import numbered
 from dashboard.pages.actors.words import group_name
 from dashboard.queries import decisions, partner_rows
 from dashboard.tables import Head, Table
@@ -26,16 +26,16 @@ def show(now: View, dated: date) -> None:
         return
     label = schema("partners")["decision"].label
     counts = {label(name, lang): count for name, count in decisions.by_state(found).items()}
-    drawn = [bars.Bar(name, count, fmt.count(count, lang)) for name, count in counts.items()]
+    drawn = [numbered.Bar(name, count, fmt.count(count, lang)) for name, count in counts.items()]
     heads = [text(f"actors.{name}", lang) for name in ("decided_on", "decided_of", "decision", "decided_by")]
     rows = [(one.day, one.body, label(one.decision, lang), one.actor) for one in found]
     shown = Block(
         id="decisions",
         title=title,
         sub=text("actors.decisions_sub", lang),
-        sentence=bars.alt(text("actors.decisions", lang), drawn, lang),
+        sentence=numbered.alt(text("actors.decisions", lang), drawn, lang),
         table=Table([Head(heads[0], "day"), *[Head(head) for head in heads[1:]]], rows),
-        figure=bars.bars(drawn, now.palette, lang),
+        figure=numbered.bars(drawn, now.palette, lang),
         dated=dated,
     )
     block.show(now, shown)

@@ -8,7 +8,7 @@ from dashboard.cached import ask
 from dashboard.components import block
 from dashboard.components.block import Block
 from dashboard.components.html import section, write
-from dashboard.figures import numbered as bars
+from dashboard.figures import numbered
 from dashboard.pages.actors.words import listed
 from dashboard.queries import figures, meeting_ground
 from dashboard.queries.meeting_ground import Department
@@ -36,7 +36,7 @@ def show(now: View) -> None:
         return
     classes = meeting_ground.by_class(found)
     drawn = [
-        bars.Bar(text(f"actors.class_{name}", lang), count, _share(count, len(found), lang), quiet=name == "none")
+        numbered.Bar(text(f"actors.class_{name}", lang), count, _share(count, len(found), lang), quiet=name == "none")
         for name, count in classes.items()
     ]
     alone = len(found) == 1
@@ -48,7 +48,7 @@ def show(now: View) -> None:
             sub=sub,
             sentence=_one(found[0], lang) if alone else _sentence(found, classes, lang),
             table=_table(found, lang),
-            figure=None if alone else bars.bars(drawn, now.palette, lang, reach=len(found)),
+            figure=None if alone else numbered.bars(drawn, now.palette, lang, reach=len(found)),
             sources={text("figures.projects_awarded", lang): (awarded, now.scope)},
             dated=awarded.date,
             drawn=Drawn("bar", 1, (6,)),

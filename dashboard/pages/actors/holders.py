@@ -6,7 +6,7 @@ from dashboard.components import block
 from dashboard.components.block import Block
 from dashboard.components.html import section, write
 from dashboard.components.words import counted
-from dashboard.figures import numbered as bars
+from dashboard.figures import numbered
 from dashboard.queries import figures
 from dashboard.queries import holders as query
 from dashboard.reports.workbook import Drawn
@@ -26,7 +26,7 @@ def show(now: View) -> None:
     holders = ask(figures.figures, now.scope)["holders"]
     names = {one.holder: text(f"ui.holder_{one.holder}", lang) for one in found}
     drawn = [
-        bars.Bar(
+        numbered.Bar(
             names[one.holder],
             one.holders,
             text(
@@ -57,7 +57,7 @@ def show(now: View) -> None:
                 projects=fmt.count(sum(one.projects for one in found), lang),
             ),
             table=Table(heads, [(names[one.holder], one.holders, one.projects) for one in found]),
-            figure=bars.bars(drawn, now.palette, lang),
+            figure=numbered.bars(drawn, now.palette, lang),
             sources={text("figures.holders", lang): (holders, now.scope)},
             dated=holders.date,
             drawn=Drawn("bar", 0, (1,)),

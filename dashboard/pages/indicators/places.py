@@ -11,8 +11,7 @@ from dashboard import format as fmt
 from dashboard.components import block
 from dashboard.components.block import Block
 from dashboard.components.html import section, write
-from dashboard.figures import banded
-from dashboard.figures.dotplot import Dot
+from dashboard.figures.dotplot import Dot, dotplot, far, sorted_known
 from dashboard.pages.indicators import median, words
 from dashboard.queries.indicator import Series, Standing
 from dashboard.reports.workbook import Drawn
@@ -52,13 +51,38 @@ def show(now: View, one: Series, dated: date | None) -> None:
             id=f"territories_{shown}",
             title=text(f"indicators.spread_{shown}", lang, name=one.name),
             sub=words.unit_said(one.unit, lang) if shown == "value" else "",
-            sentence=banded.alt(dots, written, lang, band),
+            sentence=says(dots, written, lang, band),
             table=_table(found, lang),
-            figure=banded.spread(dots, now.palette, lang, written, band),
+            figure=dotplot(dots, now.palette, lang, written, band, _band(band, lang)),
             dated=dated,
             drawn=Drawn("bar", 1, (5 if shown == "progress" else 3,)),
         ),
     )
+
+
+def says(dots: Sequence[Dot], median_shown: str, lang: str, band: Decimal | None) -> str:
+    """The dots in one sentence: how many, the median, both ends; how many are beyond the band on either side."""
+    known = sorted_known(dots)
+    centre = median.middle([dot.value for dot in known])
+    said = {
+        "count": len(known),
+        "median": median_shown,
+        "bottom": f"{known[0].name} ({known[0].shown})",
+        "top": f"{known[-1].name} ({known[-1].shown})",
+    }
+    if band is None or centre is None:
+        return text("indicators.spread_says_value", lang, **said)
+    below = sum(far(dot, centre, band) for dot in known)
+    above = sum(dot.value is not None and dot.value > centre + band for dot in known)
+    return text("indicators.spread_says", lang, below=below, above=above, points=_points(band), **said)
+
+
+def _band(band: Decimal | None, lang: str) -> str:
+    return "" if band is None else text("indicators.band", lang, points=_points(band))
+
+
+def _points(band: Decimal) -> str:
+    return f"{(band * 100).normalize():f}"
 
 
 def _here(now: View, place: Standing) -> bool:

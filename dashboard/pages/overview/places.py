@@ -17,7 +17,7 @@ from dashboard.view import FRANCE, View
 from data.texts import text
 
 MEASURE = "award_rate"
-FAR_BELOW = Decimal("0.10")
+BAND = Decimal("0.10")
 
 
 def show(now: View) -> None:
@@ -43,7 +43,7 @@ def show(now: View) -> None:
     with left:
         maps.show(now, whole, "department", MEASURE, key="overview_map", height=430)
     with right:
-        drawing = dotplot.dotplot(dots, now.palette, lang, centre, far_below=FAR_BELOW)
+        drawing = dotplot.dotplot(dots, now.palette, lang, centre, band=BAND)
         chart.draw(drawing, dotplot.alt(measure, dots, centre, lang), key="overview_dots")
         write(source(text("ui.dots_note", lang)))
     write(source(maps.attribution(lang)))

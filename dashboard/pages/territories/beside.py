@@ -36,7 +36,7 @@ def show(now: View, scope: Scope, choice: Choice) -> None:
         for code, row in rows.items()
         if code in names
     ]
-    known = sorted((dot for dot in dots if dot.value is not None), key=lambda dot: dot.value or 0)
+    known = dotplot.sorted_known(dots)
     middle = dotplot.middle(known)
     centre = measure.shown(middle)
     sentence = dotplot.alt(measure.name, known, centre, lang)
@@ -44,7 +44,7 @@ def show(now: View, scope: Scope, choice: Choice) -> None:
         write(f'<p class="tnt-says">{h(sentence)}</p>')
         return
     near = NEAR * middle if measure.id == PER_HEAD and middle is not None else NEAR
-    drawing = dotplot.dotplot(known, now.palette, lang, centre, far_below=near, band=True)
+    drawing = dotplot.dotplot(known, now.palette, lang, centre, band=near)
     with st.container(key=f"plot_dots_{choice.level}"):
         chart.draw(drawing, sentence, key=f"dots_{choice.level}")
     note = "territories.band_share" if measure.id == PER_HEAD else "territories.band_points"

@@ -4,7 +4,7 @@ from dashboard import format as fmt
 from dashboard.cached import ask
 from dashboard.components.block import Block
 from dashboard.components.html import section, write
-from dashboard.figures import grouped as bars
+from dashboard.figures import grouped
 from dashboard.pages.uptake import barred, lorenz
 from dashboard.queries import figures, size_classes
 from dashboard.queries.size_classes import SizeClass
@@ -48,7 +48,7 @@ def _sizes(now: View) -> None:
             dated=reached.date or now.as_of,
             drawn=Drawn("bar", 0, (3,)),
         ),
-        [bars.Group([_bar(one, lang) for one in found])],
+        [grouped.Group([_bar(one, lang) for one in found])],
     )
 
 
@@ -66,9 +66,9 @@ def _said(found: list[SizeClass], lang: str) -> str:
     )
 
 
-def _bar(one: SizeClass, lang: str) -> bars.Bar:
+def _bar(one: SizeClass, lang: str) -> grouped.Bar:
     of = text("reach.of", lang, part=fmt.count(one.never, lang), whole=fmt.count(one.communes, lang))
-    return bars.Bar(_size(one, lang), one.share, fmt.percent(one.share, lang), of)
+    return grouped.Bar(_size(one, lang), one.share, fmt.percent(one.share, lang), of)
 
 
 def _size(one: SizeClass, lang: str) -> str:

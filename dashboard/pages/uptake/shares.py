@@ -9,7 +9,7 @@ from dashboard import format as fmt
 from dashboard.cached import ask
 from dashboard.components.block import Block
 from dashboard.components.html import section, source, write
-from dashboard.figures import grouped as bars
+from dashboard.figures import grouped
 from dashboard.pages.uptake import barred
 from dashboard.queries import figures, shares
 from dashboard.queries.shares import Group, Share
@@ -73,7 +73,7 @@ def _show(
     id: str,
     title: str,
     found: Sequence[Share],
-    groups: Sequence[bars.Group],
+    groups: Sequence[grouped.Group],
     rows: Sequence[tuple[str, Group, Share]],
     said: str,
 ) -> None:
@@ -98,7 +98,7 @@ def _show(
         write(source(text(f"reach.share_outside_{id}", lang, amount=amount)))
 
 
-def _group(found: Share, reached: str, lang: str, title: str = "") -> bars.Group:
+def _group(found: Share, reached: str, lang: str, title: str = "") -> grouped.Group:
     """The share of the population, then those of the euros and of the authorities that it is compared with."""
     said = {
         "population": [text("reach.people", lang, count=fmt.count(one.population, lang)) for one in _both(found)],
@@ -109,8 +109,8 @@ def _group(found: Share, reached: str, lang: str, title: str = "") -> bars.Group
     for name, (part, whole) in said.items():
         label = text(f"reach.share_{reached if name == 'reached' else name}", lang)
         of = text("reach.of", lang, part=part, whole=whole)
-        rows.append(bars.Bar(label, found.of(name), fmt.percent(found.of(name), lang), of))
-    return bars.Group(rows, title[:1].upper() + title[1:], compared=True)
+        rows.append(grouped.Bar(label, found.of(name), fmt.percent(found.of(name), lang), of))
+    return grouped.Group(rows, title[:1].upper() + title[1:], compared=True)
 
 
 def _both(found: Share) -> tuple[Group, Group]:

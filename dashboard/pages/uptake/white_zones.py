@@ -7,7 +7,7 @@ from dashboard import format as fmt
 from dashboard.cached import ask
 from dashboard.components.block import Block
 from dashboard.components.html import section, write
-from dashboard.figures import grouped as bars
+from dashboard.figures import grouped
 from dashboard.pages.uptake import barred, zone_list
 from dashboard.queries import applications, figures, white_zones
 from dashboard.queries.white_zones import Summary
@@ -44,7 +44,7 @@ def show(now: View) -> None:
             dated=now.as_of,
             drawn=Drawn("bar", 0, (3,)),
         ),
-        [bars.Group([_bar(one, lang) for one in found.values()])],
+        [grouped.Group([_bar(one, lang) for one in found.values()])],
     )
     zone_list.show(now, levels, found[level], sentence)
 
@@ -67,10 +67,10 @@ def said(one: Summary, lang: str) -> str:
     )
 
 
-def _bar(one: Summary, lang: str) -> bars.Bar:
+def _bar(one: Summary, lang: str) -> grouped.Bar:
     share = _ratio(one.white, one.total)
     of = text("reach.of", lang, part=fmt.count(one.white, lang), whole=fmt.count(one.total, lang))
-    return bars.Bar(text(f"reach.level_{one.level}", lang), share, fmt.percent(share, lang), of)
+    return grouped.Bar(text(f"reach.level_{one.level}", lang), share, fmt.percent(share, lang), of)
 
 
 def _table(found: list[Summary], lang: str) -> Table:
