@@ -10,7 +10,7 @@ import streamlit as st
 from sqlalchemy import Connection, Engine
 
 from dashboard.queries import history
-from dashboard.queries.relations import worked_out
+from dashboard.queries.temporary import held
 from etl.store.engine import connect
 
 Args = ParamSpec("Args")
@@ -47,7 +47,7 @@ class Readers:
             connection.close()
             raise
         with self.lock:
-            if moment == self.moment and len(self.idle) < READERS and worked_out(connection) <= MOST_TABLES:
+            if moment == self.moment and len(self.idle) < READERS and held(connection) <= MOST_TABLES:
                 self.idle.append(connection)
                 return
         connection.close()

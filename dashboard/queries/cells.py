@@ -40,3 +40,26 @@ def placed(rows: sa.FromClause, *columns: sa.ColumnElement[Any]) -> sa.Select[An
 def cell_of(file: str | None, sheet: str, row: int, columns: Mapping[str, int], origin: str) -> Cell:
     """The cell of a row's field."""
     return Cell(file, sheet, row, a1(row, columns[origin]) if origin in columns else None)
+
+
+def in_files(
+    connection: sa.Connection,
+    rows: sa.FromClause,
+    condition: sa.ColumnElement[bool],
+    *values: sa.ColumnElement[Any],
+    column: str | None = None,
+) -> list[tuple[Any, ...]]:
+    """The file, sheet, row and cell of the rows that meet a condition, then ``values``; in the order of the files.
+
+    The cell is that of ``column``, else the one that the row's own value stands in; None where the file has none.
+    ``values`` may be of the edition or of the table of the file as well.
+    """
+    table = t.source_tables.c
+    order = (table.edition, table.id, rows.c.source_row, rows.c.id, rows.c.origin)
+    found = []
+    for *said, file, sheet, row, columns, origin in connection.execute(
+        placed(rows, *values).where(condition).order_by(*order)
+    ):
+        cell = cell_of(file, sheet, row, columns, column or origin)
+        found.append((cell.file, cell.sheet, cell.row, cell.cell, *said))
+    return found

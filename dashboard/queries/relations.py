@@ -8,14 +8,13 @@ Working the attributes out joins everything with everything, so it is done once 
 temporary tables of the connection, that every question of that connection then groups and sums.
 """
 
-from collections.abc import Callable
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 
 from dashboard.queries.said import every_line, one_a_project, standing
 from dashboard.queries.scope import NOWHERE, Scope
+from dashboard.queries.temporary import worked_out
 from etl.schemas import TERRITORY_LEVELS
 from etl.store.current import AsOf
 from etl.store.tables import axes, desks, territories
@@ -31,14 +30,14 @@ def _agreed(column: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
 
 
 def _said_projects(connection: sa.Connection, scope: Scope) -> sa.Table:
-    return _worked_out(connection, "said_projects", scope, one_a_project, by="project_key")
+    return worked_out(connection, "said_projects", scope, one_a_project, by="project_key")
 
 
 def _said_money(connection: sa.Connection, scope: Scope) -> sa.Table:
     def build(fund: str, as_of: AsOf) -> sa.Select[Any]:
         return sa.select(every_line(fund, as_of))
 
-    return _worked_out(connection, "said_money", scope, build, by="project_key")
+    return worked_out(connection, "said_money", scope, build, by="project_key")
 
 
 def _engaged(connection: sa.Connection, scope: Scope) -> sa.Table:
@@ -47,7 +46,7 @@ def _engaged(connection: sa.Connection, scope: Scope) -> sa.Table:
     def build(fund: str, as_of: AsOf) -> sa.Select[Any]:
         return _engagements(fund, as_of, projects)
 
-    return _worked_out(connection, "engagements", scope, build, by="commitment_id")
+    return worked_out(connection, "engagements", scope, build, by="commitment_id")
 
 
 def _engagements(fund: str, as_of: AsOf, projects: sa.Table) -> sa.Select[Any]:
@@ -80,39 +79,6 @@ def _axis(fund: str, *stated: sa.ColumnElement[str], desk: sa.ColumnElement[str]
     declared = sa.exists().where(axes.c.fund == fund)
     alone = sa.case((declared, None), else_=desk)
     return sa.func.coalesce(*stated, of_desk, alone)
-
-
-_effective: WeakKeyDictionary[sa.Connection, dict[tuple[str, str, AsOf], sa.Table]] = WeakKeyDictionary()
-_tables: dict[str, sa.Table] = {}
-"""The temporary tables by name: the same objects for every connection, so that statements on them are compiled once."""
-
-
-def _worked_out(
-    connection: sa.Connection,
-    name: str,
-    scope: Scope,
-    build: Callable[[str, AsOf], sa.Select[Any]],
-    by: str = "project_key",
-) -> sa.Table:
-    """The temporary table of a relation for the scope's fund and moment, filled at its first use, indexed ``by``."""
-    known = _effective.setdefault(connection, {})
-    key = (name, scope.fund, scope.as_of)
-    if key not in known:
-        rows = build(scope.fund, scope.as_of)
-        named = f"effective_{name}_{sum(one[0] == name for one in known)}"
-        table = _tables.get(named)
-        if table is None:
-            columns = [sa.Column(column.name, column.type, index=column.name == by) for column in rows.selected_columns]
-            table = _tables[named] = sa.Table(named, sa.MetaData(), *columns, prefixes=["TEMPORARY"])
-        table.create(connection)
-        connection.execute(sa.insert(table).from_select([column.name for column in table.columns], rows))
-        known[key] = table
-    return known[key]
-
-
-def worked_out(connection: sa.Connection) -> int:
-    """How many temporary tables a connection holds."""
-    return len(_effective.get(connection, ()))
 
 
 def _holder(party: sa.ColumnElement[str], local: sa.ColumnElement[bool], code: sa.ColumnElement[str]) -> Any:
@@ -151,7 +117,7 @@ def money(connection: sa.Connection, scope: Scope, territory: bool = True) -> sa
     def build(fund: str, _as_of: AsOf) -> sa.Select[Any]:
         return _money(fund, lines, said, engaged)
 
-    return _within(_worked_out(connection, "money", scope, build), scope, territory)
+    return _within(worked_out(connection, "money", scope, build), scope, territory)
 
 
 def projects(connection: sa.Connection, scope: Scope, territory: bool = True) -> sa.Subquery:
@@ -161,7 +127,7 @@ def projects(connection: sa.Connection, scope: Scope, territory: bool = True) ->
     def build(fund: str, _as_of: AsOf) -> sa.Select[Any]:
         return _projects(fund, lines, said)
 
-    return _within(_worked_out(connection, "projects", scope, build), scope, territory)
+    return _within(worked_out(connection, "projects", scope, build), scope, territory)
 
 
 def deliverables(connection: sa.Connection, scope: Scope, territory: bool = True) -> sa.Subquery:
@@ -171,7 +137,7 @@ def deliverables(connection: sa.Connection, scope: Scope, territory: bool = True
     def build(fund: str, as_of: AsOf) -> sa.Select[Any]:
         return _deliverables(fund, as_of, said)
 
-    return _within(_worked_out(connection, "deliverables", scope, build), scope, territory)
+    return _within(worked_out(connection, "deliverables", scope, build), scope, territory)
 
 
 def _money(fund: str, f: sa.Table, projects: sa.Table, engaged: sa.Table) -> sa.Select[Any]:

@@ -7,9 +7,9 @@ import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.queries import counts, reach, relations
+from dashboard.queries.cells import in_files
 from dashboard.queries.figures import DEFINITIONS
 from dashboard.queries.scope import Scope
-from etl.address import a1
 from etl.correction import applied
 from etl.schemas import TERRITORY_LEVELS
 from etl.store import tables as t
@@ -130,40 +130,14 @@ def placed(
 ) -> Found:
     """Rows of a relation with their file, sheet, row and cell; fields as ``COLUMNS`` from ``file`` on, then the row
     version's number in the place of ``correction``."""
-    query = (
-        sa.select(
-            t.editions.c.file_name,
-            t.source_tables.c.sheet,
-            rows.c.source_row,
-            t.source_tables.c.columns,
-            rows.c.origin,
-            value,
-            label,
-            rows.c.dataset,
-            t.source_tables.c.edition,
-            t.editions.c.data_date,
-            rows.c.id,
-        )
-        .select_from(rows)
-        .join(t.source_tables, t.source_tables.c.id == rows.c.source_table)
-        .join(t.editions, t.editions.c.number == t.source_tables.c.edition)
-        .where(condition)
-        .order_by(t.source_tables.c.edition, t.source_tables.c.id, rows.c.source_row, rows.c.id, rows.c.origin)
-    )
-    return [
-        (file, sheet, row, _cell(columns, origin, row), worth, words, dataset, edition, on, version)
-        for file, sheet, row, columns, origin, worth, words, dataset, edition, on, version in connection.execute(query)
-    ]
+    known = (rows.c.dataset, t.source_tables.c.edition, t.editions.c.data_date, rows.c.id)
+    return in_files(connection, rows, condition, value, label, *known)
 
 
 def _counted(
     connection: sa.Connection, rows: sa.FromClause, condition: sa.ColumnElement[bool], label: sa.ColumnElement[str]
 ) -> Found:
     return placed(connection, rows, condition, label, sa.literal(1))
-
-
-def _cell(columns: dict[str, int], origin: str, row: int) -> str | None:
-    return a1(row, columns[origin]) if origin in columns else None
 
 
 def _money(connection: sa.Connection, scope: Scope, stages: tuple[str, ...], rate: str | None) -> Found:

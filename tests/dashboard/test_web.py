@@ -4,6 +4,7 @@ import asyncio
 import json
 import re
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import pytest
@@ -55,7 +56,8 @@ def get(address: str) -> Answer:
         "query_string": query.encode(),
         "headers": [(b"accept", b"text/html"), (b"accept-encoding", b"gzip")],
     }
-    asyncio.run(APP(scope, receive, send))
+    with ThreadPoolExecutor(1) as apart:  # a browser that this process keeps open runs a loop in this thread
+        apart.submit(asyncio.run, APP(scope, receive, send)).result()
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return Answer(headers, b"".join(message.get("body", b"") for message in sent[1:]))
 

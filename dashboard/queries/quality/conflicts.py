@@ -9,7 +9,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.queries import relations as r
-from dashboard.queries.quality.lines import placed
+from dashboard.queries.cells import in_files
 from dashboard.queries.quality.unlinked import BY_NAME
 from dashboard.queries.said import standing
 from dashboard.queries.scope import Scope
@@ -34,7 +34,7 @@ def conflicts(connection: sa.Connection, scope: Scope) -> pd.DataFrame:
         )
     )
     c = said.c
-    lines = placed(
+    lines = in_files(
         connection,
         said,
         c.project_key.in_(disputed),

@@ -3,8 +3,9 @@
 import pandas as pd
 import sqlalchemy as sa
 
+from dashboard.queries.cells import in_files
 from dashboard.queries.quality.completeness import EXPECTED, WHEN, columns, has_value
-from dashboard.queries.quality.lines import PLACE, lines, placed
+from dashboard.queries.quality.lines import PLACE, lines
 from dashboard.queries.scope import Scope
 from etl.schemas import PARTIES
 
@@ -30,5 +31,5 @@ def empty(connection: sa.Connection, scope: Scope, dataset: str, field: str) -> 
     label = sa.func.coalesce(*names, "")
     known = [c[name] for name in ("project_id", "commitment_id", "deliverable_id") if name in c]
     number = sa.func.coalesce(*known, "")
-    found = placed(connection, rows, condition, label, number, column=field)
+    found = in_files(connection, rows, condition, label, number, column=field)
     return pd.DataFrame(found, columns=list(COLUMNS), dtype=object)

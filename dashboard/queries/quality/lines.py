@@ -1,4 +1,4 @@
-"""The lines of a dataset in scope, as files say them, and where each stands."""
+"""The lines of a dataset in scope, as files say them."""
 
 from collections.abc import Callable
 
@@ -7,9 +7,7 @@ import sqlalchemy as sa
 from dashboard.queries import relations as r
 from dashboard.queries.said import standing
 from dashboard.queries.scope import NOWHERE, Scope
-from etl.address import a1
 from etl.schemas import TERRITORY_LEVELS
-from etl.store import tables as t
 
 PLACE = ("file", "sheet", "row", "cell")
 RELATIONS: dict[str, Callable[[sa.Connection, Scope], sa.Subquery]] = {
@@ -53,33 +51,3 @@ def _by_themselves(
     if scope.territory == NOWHERE:
         return query.where(*[rows.c[name].is_(None) for name in TERRITORY_LEVELS])
     return query.where(rows.c[scope.level] == scope.territory)
-
-
-def placed(
-    connection: sa.Connection,
-    rows: sa.FromClause,
-    condition: sa.ColumnElement[bool],
-    *values: sa.ColumnElement[object] | sa.ColumnElement[str],
-    column: str | None = None,
-) -> list[tuple[object, ...]]:
-    """The file, sheet, row and cell of the rows that meet a condition, then ``values``; in the order of the files.
-
-    The cell is that of ``column``, else the one that the row's own value stands in; None where the file has none.
-    """
-    table, edition = t.source_tables.c, t.editions.c
-    query = (
-        sa.select(edition.file_name, table.sheet, rows.c.source_row, table.columns, rows.c.origin, *values)
-        .select_from(rows)
-        .join(t.source_tables, table.id == rows.c.source_table)
-        .join(t.editions, edition.number == table.edition)
-        .where(condition)
-        .order_by(table.edition, table.id, rows.c.source_row, rows.c.id, rows.c.origin)
-    )
-    return [
-        (file, sheet, row, _cell(columns, column or origin, row), *rest)
-        for file, sheet, row, columns, origin, *rest in connection.execute(query)
-    ]
-
-
-def _cell(columns: dict[str, int], name: str, row: int) -> str | None:
-    return a1(row, columns[name]) if name in columns else None

@@ -12,8 +12,9 @@ import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.queries import relations as r
+from dashboard.queries.cells import in_files
 from dashboard.queries.counts import ZERO
-from dashboard.queries.quality.lines import PLACE, placed
+from dashboard.queries.quality.lines import PLACE
 from dashboard.queries.scope import Scope
 from etl.schemas import TERRITORY_LEVELS, schema
 
@@ -76,7 +77,7 @@ def rows(connection: sa.Connection, scope: Scope, kind: str) -> pd.DataFrame:
         c, money = known.c, what == "money"
         label = sa.func.coalesce(c.title, c.party_name)
         own = (c.stage, c.amount) if money else (sa.literal(what), sa.null())
-        found += placed(connection, known, sa.and_(*test), label, c.party_name, *own)
+        found += in_files(connection, known, sa.and_(*test), label, c.party_name, *own)
     return pd.DataFrame(found, columns=list(COLUMNS), dtype=object)
 
 

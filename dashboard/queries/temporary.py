@@ -1,0 +1,42 @@
+"""What questions of a connection share, worked out once into its temporary tables: for a fund, at a moment."""
+
+from collections.abc import Callable
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import sqlalchemy as sa
+
+from dashboard.queries.scope import Scope
+from etl.store.current import AsOf
+
+_effective: WeakKeyDictionary[sa.Connection, dict[tuple[str, str, AsOf], sa.Table]] = WeakKeyDictionary()
+_tables: dict[str, sa.Table] = {}
+"""The temporary tables by name: the same objects for every connection, so that statements on them are compiled once."""
+
+
+def worked_out(
+    connection: sa.Connection,
+    name: str,
+    scope: Scope,
+    build: Callable[[str, AsOf], sa.Select[Any]],
+    by: str = "project_key",
+) -> sa.Table:
+    """The temporary table of a relation for the scope's fund and moment, filled at its first use, indexed ``by``."""
+    known = _effective.setdefault(connection, {})
+    key = (name, scope.fund, scope.as_of)
+    if key not in known:
+        rows = build(scope.fund, scope.as_of)
+        named = f"effective_{name}_{sum(one[0] == name for one in known)}"
+        table = _tables.get(named)
+        if table is None:
+            columns = [sa.Column(column.name, column.type, index=column.name == by) for column in rows.selected_columns]
+            table = _tables[named] = sa.Table(named, sa.MetaData(), *columns, prefixes=["TEMPORARY"])
+        table.create(connection)
+        connection.execute(sa.insert(table).from_select([column.name for column in table.columns], rows))
+        known[key] = table
+    return known[key]
+
+
+def held(connection: sa.Connection) -> int:
+    """How many temporary tables a connection holds."""
+    return len(_effective.get(connection, ()))
