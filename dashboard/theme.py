@@ -39,6 +39,8 @@ class Palette:
     outline: str  # borders between territories
     classes: tuple[str, ...]  # five steps, low to high
     above: str  # beyond 100 %
+    weather: tuple[str, ...]  # declared confidence: storm, cloud, overcast, sun
+    on_weather: tuple[str, ...]
 
     def sequence(self, size: int) -> tuple[str, ...]:
         """The colours of ``size`` ordered classes, at most five."""
@@ -75,6 +77,8 @@ LIGHT = Palette(
     outline="#ffffff",
     classes=("#e3ebf6", "#b9cfea", "#82b5f2", "#4a82bf", "#29598f"),
     above="#14304f",
+    weather=("#b34000", "#ffa373", "#82b5f2", "#29598f"),
+    on_weather=("#ffffff", "#33150a", "#0c1a2c", "#ffffff"),
 )
 
 DARK = Palette(
@@ -102,6 +106,8 @@ DARK = Palette(
     outline="#14171c",
     classes=("#223247", "#2f4d72", "#4a7ab3", "#82b1ea", "#cfe2fb"),
     above="#ffffff",
+    weather=("#b34000", "#ffa373", "#82b5f2", "#29598f"),
+    on_weather=("#ffffff", "#33150a", "#0c1a2c", "#ffffff"),
 )
 
 
@@ -114,8 +120,8 @@ def palette(mode: str | None) -> Palette:
 def stylesheet(mode: str | None, presented: bool = False) -> str:
     """The style sheet of the pages with the colours of a mode as its variables; ``presented`` on a wall."""
     values = asdict(palette(mode))
-    steps = values.pop("classes")
-    values |= {f"class-{rank}": colour for rank, colour in enumerate(steps, start=1)}
+    for name, stem in (("classes", "class"), ("weather", "weather"), ("on_weather", "on-weather")):
+        values |= {f"{stem}-{rank}": colour for rank, colour in enumerate(values.pop(name), start=1)}
     names = "".join(f"--tnt-{key.replace('_', '-')}:{value};" for key, value in values.items() if key != "name")
     sheets = ["page.css", "print.css", *(["presentation.css"] if presented else [])]
     rules = "\n".join((Path(__file__).parent / "static" / name).read_text(encoding="utf-8") for name in sheets)

@@ -9,12 +9,22 @@ from dashboard.queries.progress import Progress, Trend, planned, progress, trend
 
 
 @dataclass(frozen=True, slots=True)
+class Confidence:
+    """The confidence that the person in charge declares (météo): a level of the schema, who says so, and when."""
+
+    level: str
+    by: str | None = None
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """A value and its day; None where the file has the line without a value."""
 
     on: date
     value: Decimal | None
     comment: str | None = None
+    confidence: Confidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +60,11 @@ class Series:
     def target(self) -> Point | None:
         """The last target."""
         return next((one for one in reversed(self.targets) if one.value is not None), None)
+
+    @property
+    def confidence(self) -> Confidence | None:
+        """The last one declared, be it with a value or not."""
+        return next((one.confidence for one in reversed(self.values) if one.confidence), None)
 
     def progress(self) -> Progress:
         """DITP's rate, see :func:`dashboard.queries.progress.progress`."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from dashboard.queries.indicator import Point, Series, Standing
+from dashboard.queries.indicator import Confidence, Point, Series, Standing
 from dashboard.queries.said import standing
 from dashboard.queries.scope import Scope
 from dashboard.queries.trace import placed
@@ -45,7 +45,7 @@ def series(connection: sa.Connection, scope: Scope) -> list[Series]:
     query = (
         sa.select(
             v.c.indicator_id, v.c.zone_id, v.c.value_type, v.c.value_date, v.c.value, v.c.comment,
-            v.c.indicator_name, v.c.unit, v.c.source,
+            v.c.indicator_name, v.c.unit, v.c.source, v.c.confidence, v.c.confidence_by, v.c.confidence_on,
         )
         .where(v.c.zone_id.in_((scope.territory, "FR")))
         .order_by(v.c.indicator_id, v.c.value_date)
@@ -63,11 +63,17 @@ def _series(rows: list[Any]) -> Series:
     unit = next((row.unit for row in reversed(rows) if row.unit), None)
 
     def points(kind: str) -> tuple[Point, ...]:
-        return tuple(Point(row.value_date, row.value, row.comment) for row in rows if row.value_type == kind)
+        return tuple(
+            Point(row.value_date, row.value, row.comment, _confidence(row)) for row in rows if row.value_type == kind
+        )
 
     values = [row for row in rows if row.value_type == "va"]
     source = (values or rows)[-1].source
     return Series(last.indicator_id, named, unit, last.zone_id, source, points("vi"), points("va"), points("vc"))
+
+
+def _confidence(row: Any) -> Confidence | None:
+    return Confidence(row.confidence, row.confidence_by, row.confidence_on) if row.confidence else None
 
 
 def standings(connection: sa.Connection, scope: Scope, level: str) -> dict[str, list[Standing]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +12,10 @@ from data.samples.draws import rng
 from data.samples.geography import departments, regions
 from data.samples.notation import Cell
 
-HEADER = ("identifiant_indic", "nom_indic", "unite_mesure", "zone_id", "date_valeur", "type_valeur", "valeur")
+HEADER = (
+    *("identifiant_indic", "nom_indic", "unite_mesure", "zone_id", "date_valeur", "type_valeur", "valeur"),
+    *("meteo", "auteur_meteo", "date_meteo", "commentaire"),
+)
 INITIAL, TARGET = date(2021, 1, 1), date(2022, 12, 31)
 MEASURES = (
     date(2021, 6, 30),
@@ -66,6 +69,16 @@ INDICATORS = (
 )
 """The third one falls when things go well."""
 
+WEATHER = ("orage", "nuage", "couvert", "soleil")
+COMMENTS = (
+    "Cible hors d’atteinte sans moyens nouveaux",
+    "Un appui de l’ingénierie locale est demandé",
+    "Relevé partiel, à confirmer au trimestre suivant",
+    "Toutes les collectivités accompagnées ont répondu",
+)
+DECLARED_AFTER = 6
+"""Days from a measure to the declaration that comes with it."""
+
 
 @cache
 def _series(indicator: Indicator) -> Mapping[str, Sequence[float | None]]:
@@ -111,9 +124,24 @@ def write_indicators(path: Path, edition: date) -> None:
                 written = _number(value, draw.random(), indicator.digits)
                 moment = notation.day(when, draw, 0.05)
                 if kind != "va" or (edition - when).days >= 8:
-                    rows.append((indicator.code, indicator.name, indicator.unit, zone, moment, kind, written))
+                    told = _declared(indicator, zone, when, values) if kind == "va" else (None,) * 4
+                    rows.append((indicator.code, indicator.name, indicator.unit, zone, moment, kind, written, *told))
     notes = [f"Valeurs d’indicateurs au {edition:%d/%m/%Y}, format long de PILOTE (exemple)."]
     write(path, notes, [Sheet("Indicateurs", rows, widths={1: 50})])
+
+
+def _declared(indicator: Indicator, zone: str, when: date, values: Sequence[float | None]) -> Sequence[Cell]:
+    """What the person in charge says of a measure: confidence, office, day, comment; sometimes nothing."""
+    draw = rng(f"{indicator.code} {zone} {when} confidence")
+    value, (start, target) = values[2 + MEASURES.index(when)], values[:2]
+    if draw.random() < 0.12 or start is None or target is None:
+        return (None,) * 4
+    elapsed = (when - INITIAL) / (TARGET - INITIAL)
+    share = 0.0 if value is None or target == start else (value - start) / (target - start)
+    level = min(3, max(0, round(3.2 * share / elapsed + draw.uniform(-0.7, 0.7))))
+    office = "DINUM" if zone == "FRANCE" else "Préfecture de région" if zone[0] == "R" else "Préfecture"
+    comment = COMMENTS[level] if draw.random() < 0.3 else None
+    return WEATHER[level], office, when + timedelta(days=DECLARED_AFTER), comment
 
 
 def _number(value: float | None, chance: float, digits: int) -> Cell:

@@ -10,6 +10,7 @@ from tests.books import xlsx
 
 HEADER = (
     "identifiant_indic", "nom_indic", "unite_mesure", "zone_id", "date_valeur", "type_valeur", "valeur", "commentaire",
+    "meteo", "auteur_meteo", "date_meteo",
 )  # fmt: skip
 START, JUNE, SEPTEMBER, END = date(2021, 1, 1), date(2021, 6, 30), date(2021, 9, 30), date(2022, 12, 31)
 RISES = ("A", "Part en ligne", "%")
@@ -17,12 +18,12 @@ FALLS = ("B", "Délai <i>médian</i>", "jours")
 BARE = ("C", "Sans cible", None)
 ROWS: list[tuple[object, ...]] = [
     (*RISES, "FRANCE", START, "vi", 20, None),
-    (*RISES, "FRANCE", JUNE, "va", 25, None),
+    (*RISES, "FRANCE", JUNE, "va", 25, None, "Nuage", "Service <b>numérique</b>", date(2021, 7, 5)),
     (*RISES, "FRANCE", SEPTEMBER, "va", "27,5", "Relevé <b>partiel</b>"),
     (*RISES, "FRANCE", END, "vc", 50, None),
     (*RISES, "D33", START, "vi", 10, None),
     (*RISES, "D33", JUNE, "va", 18, None),
-    (*RISES, "D33", SEPTEMBER, "va", None, None),
+    (*RISES, "D33", SEPTEMBER, "va", None, None, "ORAGE", None, None),
     (*RISES, "D33", END, "vc", 50, None),
     (*RISES, "D38", START, "vi", 10, None),
     (*RISES, "D38", SEPTEMBER, "va", 30, None),

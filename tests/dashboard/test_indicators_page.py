@@ -40,7 +40,16 @@ def test_a_card_says_all_that_is_known_of_an_indicator(monkeypatch: pytest.Monke
     assert "▲ +2,5 pts depuis le 30\u00a0juin 2021\u00a0: vers la cible" in said
     assert "Prochaine valeur attendue vers le 31\u00a0déc. 2021" in said
     assert "«\u00a0Relevé &lt;b&gt;partiel&lt;/b&gt;\u00a0»" in said
-    assert "Météo\u00a0: non renseignée" in said
+    assert "Météo\u00a0: nuage (appuis nécessaires)" in said
+    assert "déclarée par Service &lt;b&gt;numérique&lt;/b&gt;, le 5\u00a0juil. 2021" in said
+    assert 'class="tnt-cloud" aria-hidden="true"' in said
+    assert "Météo\u00a0: non renseignée" in said  # the two others
+
+
+def test_a_confidence_is_declared_without_a_value_too(monkeypatch: pytest.MonkeyPatch, loaded: str) -> None:
+    said = words(run(monkeypatch, loaded, territory="33"))
+    assert "Météo\u00a0: orage (objectifs compromis)" in said
+    assert "auteur non renseigné, date non renseignée" in said
 
 
 def test_what_is_not_known_says_so(monkeypatch: pytest.MonkeyPatch, loaded: str) -> None:

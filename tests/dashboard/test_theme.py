@@ -39,6 +39,8 @@ def test_words_are_legible(palette: theme.Palette) -> None:
     pairs = ("primary", "late", "warn", "note")
     for name in pairs:
         assert contrast(getattr(palette, f"on_{name}"), getattr(palette, name)) >= 4.5, name
+    for ink, ground in zip(palette.on_weather, palette.weather, strict=True):
+        assert contrast(ink, ground) >= 4.5, ground
 
 
 @pytest.mark.parametrize("palette", [theme.LIGHT, theme.DARK])

@@ -6,7 +6,7 @@ from decimal import Decimal
 import streamlit as st
 
 from dashboard import format as fmt
-from dashboard.components import chart
+from dashboard.components import chart, weather
 from dashboard.components.html import h, write
 from dashboard.figures import curve
 from dashboard.pages.indicators import median, words
@@ -64,9 +64,14 @@ def _pace(one: Series, gap: Decimal, lang: str) -> str:
 
 def _reading(now: View, one: Series, today: date) -> str:
     lang = now.lang
-    quiet = [gap_said(now, one), text("indicators.meteo_said", lang)]
-    lines = "".join(f'<p class="tnt-soft">{h(line)}</p>' for line in quiet)
-    return f'<div class="tnt-card">{_progress(one, lang)}{_trend(one, lang)}{lines}{_next(one, lang, today)}</div>'
+    parts = (
+        _progress(one, lang),
+        _trend(one, lang),
+        f'<p class="tnt-soft">{h(gap_said(now, one))}</p>',
+        weather.shown(one.confidence, lang),
+        _next(one, lang, today),
+    )
+    return f'<div class="tnt-card">{"".join(parts)}</div>'
 
 
 def _progress(one: Series, lang: str) -> str:

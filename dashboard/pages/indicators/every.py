@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from dashboard import format as fmt
-from dashboard.components import block
+from dashboard.components import block, weather
 from dashboard.components.block import Block
 from dashboard.components.html import source, write
 from dashboard.components.maps import here
@@ -34,6 +34,8 @@ HEADS: tuple[tuple[str, Kind], ...] = (
     ("gap", "number"),
     ("trend", "number"),
     ("meteo", "text"),
+    ("meteo_by", "text"),
+    ("meteo_on", "day"),
     ("next", "day"),
     ("comment", "text"),
 )
@@ -70,6 +72,7 @@ def place(zone: str, lang: str) -> str:
 def _row(now: View, one: Series) -> tuple[Any, ...]:
     raw = one.progress().value
     clipped = None if raw is None else min(max(raw, Decimal(0)), Decimal(1))
+    confidence = one.confidence
 
     def both(point: Point | None) -> tuple[Decimal | None, date | None]:
         return (None, None) if point is None else (point.value, point.on)
@@ -86,7 +89,9 @@ def _row(now: View, one: Series) -> tuple[Any, ...]:
         *both(one.target),
         median.gap(now, one),
         one.trend().change,
-        text("indicators.meteo_unknown", now.lang),
+        weather.label(confidence, now.lang),
+        confidence.by if confidence else None,
+        confidence.on if confidence else None,
         one.next_on(),
         one.current.comment if one.current else None,
     )

@@ -7,13 +7,15 @@ from decimal import Decimal
 import pytest
 import sqlalchemy as sa
 
-from dashboard.queries.indicator import Point, Standing
+from dashboard.queries.indicator import Confidence, Point, Standing
 from dashboard.queries.indicators import Cell, cells, series, standings
 from dashboard.queries.progress import Progress, Trend
 from dashboard.queries.scope import Scope
 from etl.store.engine import connect
 from tests.dashboard.indicators import END, JUNE, NAME, SEPTEMBER, START, load_indicators
 from tests.databases import Databases
+
+NUAGE = Confidence("cloud", "Service <b>numérique</b>", date(2021, 7, 5))
 
 
 @pytest.fixture(scope="module")
@@ -38,9 +40,10 @@ def test_an_indicator_that_rises(connection: sa.Connection) -> None:
     one = series(connection, Scope())[0]
     assert (one.indicator, one.name, one.unit, one.zone, one.source) == ("A", "Part en ligne", "%", "FR", "pilote")
     assert one.initial == Point(START, Decimal(20))
-    assert one.previous == Point(JUNE, Decimal(25))
+    assert one.previous == Point(JUNE, Decimal(25), None, NUAGE)
     assert one.current == Point(SEPTEMBER, Decimal("27.5"), "Relevé <b>partiel</b>")
     assert one.target == Point(END, Decimal(50))
+    assert one.confidence == NUAGE  # the last value has none of its own
     assert one.progress() == Progress(Decimal("0.250000"))
     assert one.trend() == Trend(Decimal("2.5"), better=True)
     assert one.planned() == Decimal("31.193416")  # 272 days of 729, of 30 points
