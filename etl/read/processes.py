@@ -1,11 +1,9 @@
 """The child processes that handle a file, seen from their parent: started, heard, and ended whatever happens."""
 
 import json
-import os
 import pickle
 import queue
 import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -13,16 +11,12 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import IO, Self
 
-from etl.read import protocol
+from etl.read import births, protocol
+from etl.read.births import Child
 from etl.read.errors import Refusal
 from etl.read.limits import Limits
 from etl.read.protocol import Message
 
-BOOT = (
-    "import sys; from importlib import import_module; sys.path[:] = sys.argv[3:]; "
-    "import_module(sys.argv[1]).main(sys.argv[2])"
-)
-"""The child searches its modules where the parent does, and skips what else an interpreter looks for at its start."""
 TICK = 0.1
 """Seconds between two looks at the clock."""
 AHEAD = 8
@@ -40,23 +34,14 @@ class Crew:
         self.file.write(raw)
         self.file.flush()
         self.heard: queue.Queue[tuple[str, bytes | None]] = queue.Queue(AHEAD)
-        self.children: dict[str, subprocess.Popen[bytes]] = {}
+        self.children: dict[str, Child] = {}
         self.listeners: list[threading.Thread] = []
 
     def start(self, module: str) -> None:
         """Starts the child process of a module of ``etl.read`` that has a ``main``."""
-        paths = [path or os.getcwd() for path in sys.path]  # noqa: PTH109 - as the interpreter means it
-        quiet = ["-B"] if sys.dont_write_bytecode else []
-        command = [sys.executable, "-I", "-S", *quiet, "-c", BOOT, f"etl.read.{module}"]
-        child = subprocess.Popen(  # noqa: S603 - this interpreter, our own module
-            [*command, json.dumps(self.limits.as_plain()), *paths],
-            stdin=self.file,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-        assert child.stdout is not None
+        child, stream = births.start(module, json.dumps(self.limits.as_plain()), self.file)
         self.children[module] = child
-        listener = threading.Thread(target=self._listen, args=(module, child.stdout), daemon=True)
+        listener = threading.Thread(target=self._listen, args=(module, stream), daemon=True)
         self.listeners.append(listener)
         listener.start()
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from etl.read import DEFAULT, BadLimit, Limits, UnreadableFile, limits_from_environment, read
+from etl.read import DEFAULT, BadLimit, Limits, UnreadableFile, births, limits_from_environment, read
 from etl.read.limits import MEGABYTE, VARIABLES
 from tests.books import csv_file, xlsx
 from tests.etl.read import hostile
@@ -25,11 +25,20 @@ class Stop(Exception):
 
 
 def children() -> set[str]:
-    """The processes that read something."""
+    """The processes that read something: those that this process's nursery bore."""
     listed = subprocess.run(
         ["ps", "-ww", "-e", "-o", "ppid=", "-o", "pid=", "-o", "args="], capture_output=True, text=True, check=True
     ).stdout
-    return {line for line in listed.splitlines() if line.split()[0] == str(os.getpid()) and "etl.read" in line}
+    readers = [line.split(maxsplit=2) for line in listed.splitlines() if "etl.read" in line]
+    nurseries = {pid for parent, pid, _words in readers if parent == str(os.getpid())}
+    return {pid for parent, pid, _words in readers if parent in nurseries}
+
+
+def nursery() -> int:
+    """The process that bears them."""
+    found = births._Nursery.here
+    assert found is not None
+    return found.process.pid
 
 
 def sentence(path: Path, limits: Limits) -> str:
@@ -104,14 +113,45 @@ def test_a_child_that_is_killed_is_one_sentence(tmp_path: Path) -> None:
     path = ods(tmp_path / "f.ods", NUMBERS * 100)
 
     def kill(_stage: str, _done: int, _total: int) -> None:
-        for line in children():
-            os.kill(int(line.split()[1]), signal.SIGKILL)
+        for child in children():
+            os.kill(int(child), signal.SIGKILL)
 
     with pytest.raises(UnreadableFile) as refused:
         read(path.read_bytes(), path.name, progress=kill)
     assert refused.value.message() == (
         "« f.ods » demande plus de 4096 Mo de mémoire pour être lu : copiez le tableau seul dans un nouveau classeur."
     )
+
+
+def test_a_nursery_that_dies_is_one_sentence_and_another_takes_its_place(tmp_path: Path) -> None:
+    path = ods(tmp_path / "f.ods", NUMBERS * 100)
+    read(path.read_bytes(), path.name)
+    first = nursery()
+    os.kill(first, signal.SIGKILL)
+    assert read(path.read_bytes(), path.name).sheets[0].last_row == 40_000
+    assert nursery() != first
+
+    def kill(_stage: str, _done: int, _total: int) -> None:
+        for child in children():
+            os.kill(nursery(), signal.SIGKILL)
+            os.kill(int(child), signal.SIGKILL)
+
+    with pytest.raises(UnreadableFile):
+        read(path.read_bytes(), path.name, progress=kill)
+    assert read(path.read_bytes(), path.name).sheets[0].last_row == 40_000
+
+
+def test_a_child_knows_no_other_file(tmp_path: Path) -> None:
+    """Two files read at once, one of them to its end while the other waits."""
+    path = xlsx(tmp_path / "f.xlsx", NUMBERS)
+    seen: list[int] = []
+
+    def another(_stage: str, _done: int, _total: int) -> None:
+        if not seen:
+            seen.append(read(path.read_bytes(), path.name).sheets[0].last_row)
+
+    assert read(path.read_bytes(), path.name, progress=another).sheets[0].last_row == 400
+    assert seen == [400]
 
 
 def test_the_stages_follow_each_other_and_grow(tmp_path: Path) -> None:
