@@ -20,6 +20,7 @@ from etl.store.clock import now
 from etl.store.current import AsOf, loads, visible
 from etl.store.datasets import DATASET_TABLES
 from etl.store.engine import lock_for_writing, renew_statistics, writing
+from etl.store.references import check_references
 
 AT_ONCE = 5_000
 
@@ -91,7 +92,7 @@ def euros_by_stage(connection: sa.Connection, dataset: str, fund: str, source: s
 
 
 def publish(preview: Preview, engine: sa.Engine) -> int:
-    """Writes a preview's edition, whole or not at all, and returns its number. Raises StalePreview."""
+    """Writes a preview's edition, whole or not at all, and returns its number. Raises StalePreview, BrokenReference."""
     with writing(engine).begin() as connection:
         lock_for_writing(connection)
         number = last(connection) + 1
@@ -107,6 +108,7 @@ def publish(preview: Preview, engine: sa.Engine) -> int:
         renew_statistics(connection, {DATASET_TABLES[dataset] for dataset in preview.differences})
         for dataset in preview.differences:
             _supersede(connection, preview, dataset, number)
+            check_references(connection, dataset, number)
         return number
 
 

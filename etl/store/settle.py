@@ -18,6 +18,7 @@ from etl.store.bulk import insert_columns
 from etl.store.corrections import corrections
 from etl.store.current import undone
 from etl.store.datasets import DATASET_TABLES
+from etl.store.references import check_references
 from etl.store.timeline import Content, Event, Load, Segment, Version, events, segments
 
 IDS_AT_ONCE = 2_000
@@ -88,6 +89,7 @@ def settle(connection: sa.Connection, stream: Stream, made: int, about: int, onl
         ]
         _row(versions, said, about, settled, writes)
     _write(connection, stream, writes, made, {one.id: one for ones in made_to.values() for one in ones})
+    check_references(connection, stream.dataset, made)
     return settled
 
 

@@ -1,11 +1,13 @@
 """The migrations and the schemas make the tables that the code declares; columns come from the schemas."""
 
 from collections.abc import Iterator
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
+from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,6 +37,56 @@ def test_the_migrations_make_the_tables_that_the_code_declares(migrated: sa.Engi
         assert compare_metadata(context, metadata) == []
         made = set(sa.inspect(connection).get_table_names())
     assert made == set(metadata.tables) | {"alembic_version"}
+
+
+def test_a_database_of_revision_0005_keeps_its_rows_without_their_foreign_keys(databases: Databases) -> None:
+    url = databases.empty()
+    engine = connect(url)
+    projects = DATASET_TABLES["projects"]
+    with engine.begin() as connection:
+        _give_back_the_keys(connection)
+        life = {"fund": "F", "source": "s", "key": "k", "ordinal": 1, "origin": "title", "hash": "h", "source_row": 2}
+        _an_edition(connection)
+        there = {**life, "opened": 1, "opened_on": date(2021, 1, 1), "source_table": 1, "title": "Été"}
+        connection.execute(sa.insert(projects), [there | {"id": 7}, there | {"id": 9, "closed": 1, "key": "l"}])
+    with engine.connect() as connection:
+        before = connection.execute(sa.select(projects).order_by(projects.c.id)).all()
+        assert len(sa.inspect(connection).get_foreign_keys("projects")) == 3
+    engine.dispose()
+    again = connect(url)
+    with again.connect() as connection:
+        assert connection.execute(sa.select(projects).order_by(projects.c.id)).all() == before
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        partial = next(
+            one for one in sa.inspect(connection).get_indexes("projects") if one["column_names"] == ["closed"]
+        )
+        assert partial["dialect_options"][f"{connection.dialect.name}_where"] is not None
+    with again.begin() as connection:
+        made = connection.execute(sa.insert(projects).values(**there | {"key": "m"})).inserted_primary_key
+    assert made is not None
+    assert made[0] > 9 or connection.dialect.name == "postgresql"
+    again.dispose()
+    databases.drop(url)
+
+
+def _give_back_the_keys(connection: sa.Connection) -> None:
+    """The database as revision 0005 left it."""
+    operations = Operations(MigrationContext.configure(connection))
+    for name in DATASET_TABLES:
+        with operations.batch_alter_table(name) as table:
+            table.create_foreign_key(f"fk_{name}_opened", "editions", ["opened"], ["number"])
+            table.create_foreign_key(f"fk_{name}_closed", "editions", ["closed"], ["number"])
+            table.create_foreign_key(f"fk_{name}_source_table", "source_tables", ["source_table"], ["id"])
+    connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0005'")
+
+
+def _an_edition(connection: sa.Connection) -> None:
+    counts = dict.fromkeys(("new", "changed", "unchanged", "missing", "rejected"), 0)
+    said = {"kind": "load", "fund": "F", "source": "s", "datasets": "projects", "mode": "snapshot", "loaded_by": "?"}
+    on = {"data_date": date(2021, 1, 1), "loaded_at": datetime(2021, 1, 1), "fictitious": False}
+    connection.execute(sa.insert(metadata.tables["editions"]).values(number=1, **said, **on, **counts))
+    table = {"id": 1, "edition": 1, "sheet": "F", "dataset": "projects", "header_row": 1, "columns": {}}
+    connection.execute(sa.insert(metadata.tables["source_tables"]).values(**table))
 
 
 def test_upgrading_again_changes_nothing(migrated: sa.Engine) -> None:
