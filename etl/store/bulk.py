@@ -1,42 +1,67 @@
 """Writes many rows at once, column by column: the one place that knows the drivers' fast ways."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
+from etl.filled import any_filled
+from etl.store.copy_text import APART, END, copy_text
 from etl.store.types import Scaled
+
+AT_ONCE = 500
+"""Rows made ready and handed over at a time: few enough for PostgreSQL to store some while the next are made ready."""
+Bind = Callable[[sa.types.TypeEngine[Any], Sequence[Any]], Sequence[Any]]
+"""The values of a column of a type, as a database takes them."""
 
 
 def insert_columns(connection: sa.Connection, table: sa.Table, columns: Mapping[str, Sequence[Any]]) -> None:
     """Inserts rows given by column, in the connection's transaction. Columns that hold only None may be left out."""
-    names = [name for name, values in columns.items() if any(value is not None for value in values)]
-    if not names:
+    held = {name: values for name, values in columns.items() if any_filled(values)}
+    if not held:
         return
-    bound = [_bound(connection, table.c[name].type, columns[name]) for name in names]
-    quote = connection.dialect.identifier_preparer.quote
-    target = f"{quote(table.name)} ({', '.join(map(quote, names))})"
-    rows = zip(*bound, strict=True)
+    insert = _copied if connection.dialect.name == "postgresql" else _inserted
+    insert(connection, table, held)
+
+
+def _copied(connection: sa.Connection, table: sa.Table, columns: Mapping[str, Sequence[Any]]) -> None:
+    cursor: Any = connection.connection.cursor()
+    with cursor, cursor.copy(f"COPY {_target(connection, table, columns)} FROM STDIN") as copy:
+        for bound in _chunks(table, columns, copy_text):
+            copy.write(END.join([*map(APART.join, zip(*bound, strict=True)), ""]))
+
+
+def _inserted(connection: sa.Connection, table: sa.Table, columns: Mapping[str, Sequence[Any]]) -> None:
+    # Table and column names are the schema's own; every value is bound.
+    marks = ", ".join("?" * len(columns))
+    insert = f"INSERT INTO {_target(connection, table, columns)} VALUES ({marks})"  # noqa: S608
     cursor: Any = connection.connection.cursor()
     try:
-        if connection.dialect.name == "postgresql":
-            with cursor.copy(f"COPY {target} FROM STDIN") as copy:
-                for row in rows:
-                    copy.write_row(row)
-        else:
-            # Table and column names are the schema's own; every value is bound.
-            cursor.executemany(f"INSERT INTO {target} VALUES ({', '.join('?' * len(names))})", rows)  # noqa: S608
+        for bound in _chunks(table, columns, _as_sqlite):
+            cursor.executemany(insert, zip(*bound, strict=True))
     finally:
         cursor.close()
 
 
-def _bound(connection: sa.Connection, kind: sa.types.TypeEngine[Any], values: Sequence[Any]) -> Sequence[Any]:
-    """The values as the driver takes them; each distinct one is converted once."""
-    if isinstance(kind, sa.Text):
+def _target(connection: sa.Connection, table: sa.Table, columns: Mapping[str, Sequence[Any]]) -> str:
+    quote = connection.dialect.identifier_preparer.quote
+    return f"{quote(table.name)} ({', '.join(map(quote, columns))})"
+
+
+def _chunks(table: sa.Table, columns: Mapping[str, Sequence[Any]], bind: Bind) -> Iterator[list[Sequence[Any]]]:
+    """Some rows after others, by column, as the database takes them; decimals are whole parts for both."""
+    kinds = [table.c[name].type for name in columns]
+    for start in range(0, len(next(iter(columns.values()))), AT_ONCE):
+        some = [values[start : start + AT_ONCE] for values in columns.values()]
+        yield [
+            bind(kind.impl_instance, kind.parts(values)) if isinstance(kind, Scaled) else bind(kind, values)
+            for kind, values in zip(kinds, some, strict=True)
+        ]
+
+
+def _as_sqlite(kind: sa.types.TypeEngine[Any], values: Sequence[Any]) -> Sequence[Any]:
+    """The values as the driver takes them; each distinct date is written once."""
+    if not isinstance(kind, sa.Date):
         return values
-    if isinstance(kind, Scaled):
-        return [None if value is None else kind.parts(value) for value in values]
-    if isinstance(kind, sa.Date) and connection.dialect.name == "sqlite":
-        written = {value: None if value is None else value.isoformat() for value in set(values)}
-        return [written[value] for value in values]
-    return values
+    written = {value: None if value is None else value.isoformat() for value in set(values)}
+    return [written[value] for value in values]

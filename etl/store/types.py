@@ -1,5 +1,6 @@
 """Exact decimals on both databases: euros as whole cents, measures as whole millionths."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -18,14 +19,16 @@ class Scaled(sa.TypeDecorator[Decimal]):
 
     def process_bind_param(self, value: Any, dialect: sa.Dialect) -> int | None:
         """Decimal -> whole parts."""
-        return None if value is None else self.parts(value if isinstance(value, Decimal) else Decimal(value))
+        return self.parts([None if value is None else Decimal(value)])[0]
 
-    def parts(self, value: Decimal) -> int:
-        """How many of its smallest parts a value is. Raises ValueError for a finer one."""
-        scaled = value.scaleb(self.places)
-        whole = int(scaled)
+    def parts(self, values: Sequence[Decimal | None]) -> list[int | None]:
+        """How many of its smallest parts each value is, None for None. Raises ValueError for a finer one."""
+        unit = Decimal(10) ** self.places
+        scaled = [None if value is None else value * unit for value in values]
+        whole = [None if value is None else int(value) for value in scaled]
         if whole != scaled:
-            raise ValueError(f"{value} has more than {self.places} decimals")
+            finer = next(value for value, parts, exact in zip(values, whole, scaled, strict=True) if parts != exact)
+            raise ValueError(f"{finer} has more than {self.places} decimals")
         return whole
 
     def process_result_value(self, value: Any, dialect: sa.Dialect) -> Decimal | None:
