@@ -8,13 +8,14 @@ from etl import parse
 from etl.data_rows import data_rows
 from etl.derive import kept, multiply, once
 from etl.distinct import mostly_distinct
+from etl.filled import all_filled
 from etl.finding import Finding
 from etl.join import fetch
 from etl.lines import Lines
 from etl.parse import FundWords, Outcome
 from etl.parse.characters import plain
 from etl.parse.outcome import refused
-from etl.read.workbook import Cell, CellFault, Sheet, Value, Workbook
+from etl.read.workbook import Cell, CellFault, Sheet, Value, Workbook, run_of
 from etl.recognise.layouts import Join
 from etl.recognise.table import Column, Table
 from etl.schemas import Field, Schema, schema
@@ -28,9 +29,10 @@ def read_lines(table: Table, workbook: Workbook, fund: FundWords) -> Lines:
     findings: list[Finding] = []
     lines = Lines(table, kept(table, data_rows(table, findings), findings), findings=findings)
     reading = _Reading(lines, schema(table.dataset), workbook, fund)
+    rows = run_of(lines.numbers) or lines.numbers
     for column in table.columns:
         if column.field:
-            reading.take(column, table.sheet.column(column.number, lines.numbers), lines.numbers, table.sheet)
+            reading.take(column, table.sheet.column(column.number, rows), rows, table.sheet)
     for name, value in table.constants.items():
         if name not in lines.values:
             lines.values[name] = [value] * len(lines)
@@ -50,27 +52,33 @@ def typed(one: Field, column: parse.Column, missing: frozenset[str]) -> tuple[li
         said = {value: outcome for value, outcome in zip(values, outcomes, strict=True) if outcome and outcome.issues}
         return [outcome.value if outcome else None for outcome in outcomes], said
     quick, full = parse.quick_parser(one, column), parse.column_parser(one, column)
-    longest, opening = max(map(len, missing)), {word[:1] for word in missing}
-
-    def doubtful(value: Value, made: Any) -> bool:
-        """Not a common writing, or one that may say that there is no value."""
-        if made is None:
-            return value is not None
-        return isinstance(value, str) and len(value) <= longest and value[:1].casefold() in opening
-
     if mostly_distinct(values):
         found = list(map(quick, values))
-        doubts = [value for value, made in zip(values, found, strict=True) if doubtful(value, made)]
+        doubts = _doubts(values, found, missing)
     else:
-        distinct = dict.fromkeys(values)
-        known: dict[Value, Any] = dict(zip(distinct, map(quick, distinct), strict=True))
-        found = list(map(known.__getitem__, values))
-        doubts = [value for value, made in known.items() if doubtful(value, made)]
+        distinct = list(dict.fromkeys(values))
+        made = list(map(quick, distinct))
+        found = list(map(dict(zip(distinct, made, strict=True)).__getitem__, values))
+        doubts = _doubts(distinct, made, missing)
     outcomes_of = {value: _outcome(one, column, value, missing, full) for value in dict.fromkeys(doubts)}
     if outcomes_of:
         settled = {value: outcome.value if outcome else None for value, outcome in outcomes_of.items()}
         found = [settled.get(value, made) for value, made in zip(values, found, strict=True)]
     return found, {value: outcome for value, outcome in outcomes_of.items() if outcome and outcome.issues}
+
+
+def _doubts(values: Sequence[Value], found: Sequence[Any], missing: frozenset[str]) -> list[Value]:
+    """The values that are no common writing, and those that may say that there is no value."""
+    longest, opening = max(map(len, missing)), {word[:1] for word in missing}
+    return [
+        value
+        for value, made in zip(values, found, strict=True)
+        if (
+            value is not None
+            if made is None
+            else isinstance(value, str) and len(value) <= longest and value[:1].casefold() in opening
+        )
+    ]
 
 
 def _outcome(
@@ -143,6 +151,8 @@ class _Reading:
         for group in self.schema.requires:
             held = [lines.values[name] for name in group if name in lines.values]
             told = set().union(*(self.lost.get(name, ()) for name in group))
+            if any(map(all_filled, held)):
+                continue
             bare = (
                 [place for place, found in enumerate(zip(*held, strict=True)) if all(one is None for one in found)]
                 if held

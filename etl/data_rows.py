@@ -16,6 +16,7 @@ TOTAL = re.compile(
     re.IGNORECASE,
 )
 NOTE = re.compile(r"\*|(?:nb|n\.b\.?|notes?|sources?|champ|lecture)\s*:", re.IGNORECASE)
+BLANK_OPENING = re.compile(r"\n\s")
 FEW = 3
 NUMERIC = re.compile(r"[-−(]?[0-9][0-9\s.,€%)]*")
 
@@ -26,6 +27,7 @@ def data_rows(table: Table, findings: list[Finding]) -> list[int]:
     title = [column for column in table.columns if not column.header.endswith("(libellé)")]
     opening = title[0].header[:1].casefold() if title else ""
     apart = table.first_column is not None
+    known_plain = not apart and _open_plainly([values[0] for values in sheet.rows if values], opening)
     for number in table.rows():
         values = sheet.values(number)
         if apart:
@@ -37,7 +39,7 @@ def data_rows(table: Table, findings: list[Finding]) -> list[int]:
                 continue
             several = len(values) - empty > FEW
         first = values[0] if values[0] is not None else next(value for value in values if value is not None)
-        if several and not _opens_like(first, opening):
+        if several and ((known_plain and values[0] is not None) or not _opens_like(first, opening)):
             # Nearly every row: several cells, that begin like neither a total nor the header.
             kept.append(number)
             last_full = number
@@ -50,6 +52,12 @@ def data_rows(table: Table, findings: list[Finding]) -> list[int]:
     aside = {number: rule for number, cells in doubtful.items() if (rule := _aside(table, cells, number > last_full))}
     findings += [_said(aside[number], doubtful[number][0]) for number in aside]
     return [number for number in kept if number not in aside] if aside else kept
+
+
+def _open_plainly(values: Sequence[Value], opening: str) -> bool:
+    """Whether none of some first cells opens like a total or the header, all of them looked at together."""
+    joined = "\n".join(["", *(value[:16] for value in values if isinstance(value, str)), "."]).casefold()
+    return not ("tota" in joined or BLANK_OPENING.search(joined) or (opening and f"\n{opening}" in joined))
 
 
 def _opens_like(first: Value, opening: str) -> bool:

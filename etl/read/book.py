@@ -123,4 +123,5 @@ def _sheet(announced: tuple[Any, ...], grid: Grid, facts: SheetFacts, limits: Li
         tuple(merged or facts.merged),
         frozenset(facts.percents),
         dict(sorted(facts.formulas.items())),
+        grid.columns,
     )

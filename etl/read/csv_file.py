@@ -39,7 +39,8 @@ def read_csv(raw: bytes, name: str, limits: Limits, progress: Progress) -> tuple
             mender.repaired(reading.rows)
         if needs_mending(reading.text):
             reading.rows = [mender.row(number, values) for number, values in enumerate(reading.rows, 1)]
-        return [Sheet(sheet, reading.grid().rows)], notes + mender.notes()
+        grid = reading.grid()
+        return [Sheet(sheet, grid.rows, columns=grid.columns)], notes + mender.notes()
 
 
 class _Reading:
@@ -92,6 +93,6 @@ class _Reading:
         """The records as a rectangle, short ones padded with blanks."""
         made = Grid(self.sheet, 1, 1)
         blanks = [None] * self.width
-        made.rows = [(*values, *blanks[len(values) :]) for values in self.rows]
+        made.add(list(zip(*((*values, *blanks[len(values) :]) for values in self.rows), strict=True)))
         made.end((), self.limits.cells)
         return made

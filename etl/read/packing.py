@@ -5,7 +5,9 @@ the plain list of its values: whichever the column itself suggests.
 """
 
 from array import array
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import count
 from typing import Any
 
 SEPARATOR = "\x1f"
@@ -16,17 +18,18 @@ def pack(column: Sequence[Any]) -> Any:
     """A column for the way; an empty text is a blank."""
     if len(column) > SAMPLE and len(set(column[:SAMPLE])) * 2 > SAMPLE:
         return _listed(column)
-    distinct = dict.fromkeys(column)
-    if distinct.keys() <= {"", None}:
+    # One look at each cell: a value not met before takes the next code.
+    codes: defaultdict[Any, int] = defaultdict(count().__next__)
+    coded = array("L", map(codes.__getitem__, column))
+    if codes.keys() <= {"", None}:
         return len(column)
-    if len(column) <= SAMPLE or len(distinct) * 2 > len(column):
+    if len(column) <= SAMPLE or len(codes) * 2 > len(column):
         return _listed(column)
-    if (0 in distinct or 1 in distinct) and len(set(map(type, column)) & {bool, int, float}) > 1:
+    if (0 in codes or 1 in codes) and len(set(map(type, column)) & {bool, int, float}) > 1:
         # True, 1 and 1.0 are one key of a dictionary, but three values.
         return _listed(column)
-    codes = dict(zip(distinct, range(len(distinct)), strict=True))
     width = "B" if len(codes) <= 1 << 8 else "H" if len(codes) <= 1 << 16 else "L"
-    return _without_empty(distinct), width, array(width, map(codes.__getitem__, column)).tobytes()
+    return _without_empty(codes), width, array(width, coded).tobytes()
 
 
 def _listed(column: Sequence[Any]) -> Any:

@@ -60,6 +60,14 @@ def is_blank(value: Value) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
+def run_of(rows: Sequence[int]) -> range | None:
+    """Rows that follow each other, as those of nearly every table do, as the range that they are; else None."""
+    if isinstance(rows, range) and rows.step == 1:
+        return rows
+    run = range(rows[0], rows[0] + len(rows)) if rows else None
+    return run if run and rows[-1] == run[-1] and list(rows) == list(run) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A sheet as a rectangle of raw values: ``rows[0][0]`` stands at (first_row, first_column).
@@ -81,6 +89,8 @@ class Sheet:
     """The (row, column) of numbers that are shown as percentages: 0.52 reads "52 %"."""
     formulas: Mapping[int, int] = field(default_factory=dict)
     """How many cells of a column are formulas, where any is."""
+    columns: Sequence[Sequence[Value]] = ()
+    """The same values column by column, where they were read so: nothing then gathers a column from the rows."""
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a place of the spreadsheet; empty beyond the used range."""
@@ -108,19 +118,11 @@ class Sheet:
         place, first = number - self.first_column, self.first_row
         if not rows or not self.rows or not 0 <= place < len(self.rows[0]):
             return [None] * len(rows)
-        lines = self.rows
-        if first <= min(rows) and max(rows) <= self.last_row:
-            if rows == list(range(rows[0], rows[0] + len(rows))):
-                # Rows that follow each other, as those of nearly every table do.
-                return [values[place] for values in lines[rows[0] - first : rows[-1] - first + 1]]
-            return [lines[row - first][place] for row in rows]
-        return [lines[row - first][place] if first <= row <= self.last_row else None for row in rows]
-
-    def put(self, row: int, column: int, fault: CellFault) -> None:
-        """Puts a fault at an empty place of the used range; one beyond it holds nothing that a table could want."""
-        r, c = row - self.first_row, column - self.first_column
-        if 0 <= r < len(self.rows) and 0 <= c < len(self.rows[r]) and self.rows[r][c] in ("", None):
-            self.rows[r] = (*self.rows[r][:c], fault, *self.rows[r][c + 1 :])
+        run = run_of(rows)
+        if run and first <= run.start and run.stop <= self.last_row + 1:
+            within = slice(run.start - first, run.stop - first)
+            return list(self.columns[place][within]) if self.columns else [one[place] for one in self.rows[within]]
+        return [self.rows[row - first][place] if first <= row <= self.last_row else None for row in rows]
 
     @property
     def last_row(self) -> int:
