@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from data import reference
+from etl.filled import all_filled, any_filled
 from etl.lines import Lines
 from etl.parse.place import authority, local_authority, locate, party
 from etl.record import Records, hashes
@@ -175,7 +176,9 @@ def _origins(columns: Columns, one: Schema, count: int) -> list[str]:
 
     origins = [one.fields[0].name] * count
     for name in reversed(names):
-        for rank, value in enumerate(_column(columns, name, count)):
-            if value is not None:
-                origins[rank] = name
+        column = _column(columns, name, count)
+        if all_filled(column):
+            origins = [name] * count
+        elif any_filled(column):
+            origins = [before if value is None else name for before, value in zip(origins, column, strict=True)]
     return origins

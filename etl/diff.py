@@ -58,6 +58,11 @@ def compare(records: Records, standing: Iterable[Standing], on: date) -> Differe
     rows: dict[str, list[Standing]] = {}
     for row in standing:
         rows.setdefault(row.key, []).append(row)
+    if not rows and len(set(records.keys)) == len(records):
+        # Nothing stands and no key comes twice: there is nothing to match.
+        records.ordinals = [1] * len(records)
+        found.new = list(range(len(records)))
+        return found
     groups: dict[str, list[int]] = {}
     for place, key in enumerate(records.keys):
         groups.setdefault(key, []).append(place)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from etl.diff import Difference
+from etl.filled import filled
 from etl.lines import Lines
 from etl.money import Euros, added, euros
 from etl.preview import Change, ColumnInfo, TableInfo
@@ -38,7 +39,7 @@ def table_info(lines: Lines) -> TableInfo:
                 column.field,
                 column.reason,
                 example,
-                len(values) - values.count(None),
+                filled(values),
                 column.confidence,
                 column.evidence,
                 typed,

@@ -1,8 +1,10 @@
 """Records: what the lines of a file say in one dataset, column by column, ready to be compared and stored."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import count
+from operator import eq
 from typing import Any
 
 from etl.distinct import mostly_distinct
@@ -34,7 +36,9 @@ class Records:
         return {name: column[place] for name, column in self.columns.items()}
 
     def taken(self, places: Sequence[int]) -> dict[str, list[Any]]:
-        """The columns of some records."""
+        """The columns of some records; of all of them in order, the columns themselves."""
+        if len(places) == len(self) and all(map(eq, places, count())):
+            return dict(self.columns)
         return {name: [column[place] for place in places] for name, column in self.columns.items()}
 
     def add(self, other: "Records") -> None:
@@ -50,19 +54,19 @@ class Records:
             getattr(self, name).extend(getattr(other, name))
 
 
-def hashes(columns: dict[str, list[Any]], count: int) -> list[str]:
-    """One hash a record, of its values by name: equal hashes say equal content."""
+def hashes(columns: dict[str, list[Any]], number: int) -> list[str]:
+    """One hash a record, of its values by name with a mark between two: equal hashes say equal content."""
     written = [_written(name, columns[name]) for name in sorted(columns)]
     sha256 = hashlib.sha256
     return [
-        sha256("\x1f".join(filter(None, said)).encode()).hexdigest()[:32]
-        for said in (zip(*written, strict=True) if written else [()] * count)
+        sha256("".join(said)[:-1].encode()).digest()[:16].hex()
+        for said in (zip(*written, strict=True) if written else [()] * number)
     ]
 
 
-def _written(name: str, column: Sequence[Any]) -> list[str | None]:
+def _written(name: str, column: Sequence[Any]) -> list[str]:
+    """Each value behind its name and before the mark; nothing where there is none."""
     if mostly_distinct(column):
-        return [None if value is None else f"{name}={value!s}" for value in column]
-    known = {value: f"{name}={value!s}" for value in set(column) if value is not None}
-    look: Callable[[Any], str | None] = known.get
-    return list(map(look, column))
+        return ["" if value is None else f"{name}={value!s}\x1f" for value in column]
+    known = {value: f"{name}={value!s}\x1f" for value in set(column)} | {None: ""}
+    return list(map(known.__getitem__, column))

@@ -43,8 +43,12 @@ class LookAlike(RowTest):
 
     def _doubted(self, every: set[str]) -> dict[str, str]:
         """The identifiers in doubt, with what each probably means."""
-        found = {one: one.translate(FOREIGN) for one in every if not one.isascii() and one != one.translate(FOREIGN)}
-        latin = [one for one in every if one.isascii()]
+        if "".join(every).isascii():
+            found, latin = {}, list(every)
+        else:
+            foreign = [one for one in every if not one.isascii()]
+            found = {one: one.translate(FOREIGN) for one in foreign if one != one.translate(FOREIGN)}
+            latin = [one for one in every if one.isascii()]
         if not LETTERS.search("".join(latin)):
             return found
         found |= {one: meant for one, meant in _read(latin, CONFUSED) if meant != one and meant in every}

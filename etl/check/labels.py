@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from etl.check.shapes import TableTest
@@ -37,9 +38,10 @@ class OneLabel(TableTest):
 
     def _said(self, views: Sequence[View]) -> set[tuple[Any, ...]]:
         """What the lines whose code is not alone say."""
-        codes = Counter(code for view in views for code in view.columns.get(self.code, ()))
+        codes = Counter(chain.from_iterable(view.columns.get(self.code, ()) for view in views))
+        several = {code for code, lines in codes.items() if lines > 1}
         said = (one for view in views for one in view.across(*self.among, self.code, self.label))
-        return {one for one in said if codes[one[-2]] > 1}
+        return {one for one in said if one[-2] in several} if several else set()
 
     def _wrong(self, said: set[tuple[Any, ...]]) -> set[tuple[Any, ...]]:
         """The codes that go with several labels."""

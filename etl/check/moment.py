@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from etl.address import a1
+from etl.filled import filled
 from etl.money import added, euros
 from etl.schemas import schema
 
@@ -48,7 +49,7 @@ def totals(dataset: str, on: date, columns: Mapping[str, Sequence[Any]]) -> Tota
         euros(dataset, columns),
         years,
         Counter(state for state in columns.get("state", ()) if state is not None),
-        {name: sum(value is not None for value in columns[name]) for name in names},
+        {name: filled(columns[name]) for name in names},
     )
 
 

@@ -20,8 +20,10 @@ def with_projects(known: Known, views: Sequence[View]) -> Known:
     found = dict(known.projects)
     for view in views:
         if view.dataset == "projects" and "project_id" in view.columns:
-            said = zip(view.lines.column("state"), view.lines.column("axis"), *places(view), strict=True)
-            found |= zip(view.columns["project_id"], map(Project._make, said), strict=True)
+            said = list(zip(view.lines.column("state"), view.lines.column("axis"), *places(view), strict=True))
+            # Many projects say the same: each saying is made once.
+            made = {one: Project._make(one) for one in set(said)}
+            found |= zip(view.columns["project_id"], map(made.__getitem__, said), strict=True)
         elif view.dataset == "fundings":
             awarded = {number for number, stage in view.across("project_id", "stage") if stage in NAMING}
             found = dict.fromkeys(awarded - {None}, UNKNOWN) | found

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from etl.address import a1
+from etl.filled import any_filled
 from etl.finding import Finding, Severity
 from etl.lines import Lines
 from etl.recognise.table import Table
@@ -110,5 +111,5 @@ class View:
 
 def view(lines: Lines, on: date | None = None) -> View:
     """The view of a table's lines."""
-    filled = {name: one for name, one in lines.values.items() if any(value is not None for value in one)}
-    return View(lines, filled, on)
+    held = {name: one for name, one in lines.values.items() if any_filled(one)}
+    return View(lines, held, on)

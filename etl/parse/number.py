@@ -62,7 +62,7 @@ def quick_amount(value: Value) -> Decimal | None:
     if type(value) is not float or not -LARGEST_WHOLE < value < LARGEST_WHOLE:
         return None
     cents = round(value * 100)
-    return Decimal(cents).scaleb(-2) if cents / 100 == value else None
+    return Decimal(cents) * CENT if cents / 100 == value else None
 
 
 def parse_decimal(value: Value, mark: str | None = None) -> Outcome:
