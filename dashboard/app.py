@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from dashboard import theme, view
+from dashboard import cached, theme, view
 from dashboard.components import block, errors, filters, frame, links, sidebar
 from dashboard.pages import (
     actors,
@@ -69,13 +69,14 @@ def main() -> None:
     block.begin()
     sidebar.show(menu, page, lang)
     with errors.told(lang):
-        shown = view.has_data() and page.url_path not in UNFILTERED
-        if shown:
+        if page.url_path in UNFILTERED or not view.has_data():
+            page.run()
+            return
+        with cached.one_moment():
             now = view.current()
             frame.above(now)
             filters.show(now)
-        page.run()
-        if shown:
+            page.run()
             frame.below(now, page)
 
 

@@ -1,7 +1,8 @@
 """Questions asked once for each state of the data: answers kept by edition, day, question and arguments."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from threading import Lock
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -9,28 +10,34 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import streamlit as st
 from sqlalchemy import Connection, Engine
 
+from dashboard.memory import Memory
 from dashboard.queries import history
 from dashboard.queries.temporary import held
 from etl.store.engine import connect
 
 Args = ParamSpec("Args")
 Answer = TypeVar("Answer")
+Moment = tuple[int, date]
 
-
-READERS, MOST_TABLES = 4, 60
+READERS, MOST_TABLES, MOST_ANSWERS = 4, 60, 600
+_held: ContextVar[Moment | None] = ContextVar("held", default=None)
 
 
 class Readers:
-    """Connections kept open between questions with the relations that they worked out, while the data stay the same."""
+    """Connections kept open between questions with the relations that they worked out, while the data stay the same.
+
+    ``answers`` are those that they gave.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self.moment: tuple[int, date] | None = None
+        self.answers = Memory(MOST_ANSWERS)
+        self.moment: Moment | None = None
         self.idle: list[Connection] = []
         self.lock = Lock()
 
     @contextmanager
-    def one(self, moment: tuple[int, date]) -> Iterator[Connection]:
+    def one(self, moment: Moment) -> Iterator[Connection]:
         """A connection that has worked out nothing of another state of the data."""
         with self.lock:
             if moment != self.moment:
@@ -74,24 +81,50 @@ def engine() -> Engine:
 
 def edition() -> int:
     """The number of the last edition, 0 while nothing is loaded: it changes at each publication."""
-    with engine().connect() as conn:
-        return history.last_edition(conn)
+    held = _held.get()
+    return held[0] if held is not None else _moment()[0]
+
+
+def moment() -> Moment:
+    """The state of the data: the last edition, and today."""
+    return _held.get() or _moment()
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Within this block the data stay as they are at its beginning: a page that publishes nothing asks for it once."""
+    token = _held.set(_moment())
+    try:
+        yield
+    finally:
+        _held.reset(token)
 
 
 def ask(question: Callable[Concatenate[Connection, Args], Answer], *args: Args.args, **options: Args.kwargs) -> Answer:
-    """The answer of a query function, from memory when the data have not changed since today began."""
-    name = f"{question.__module__}.{question.__qualname__}"
-    answer: Answer = _answer((edition(), date.today()), name, args, options, question)
+    """The answer of a query function, from memory when the data have not changed since today began.
+
+    It is the very value that others are given: read it, never change it.
+    """
+    now = moment()
+
+    def make() -> Answer:
+        with readers().one(now) as conn:
+            return question(conn, *args, **options)
+
+    asked = (now, question.__module__, question.__qualname__, _plain(args), _plain(options))
+    answer: Answer = readers().answers.recall(asked, make)
     return answer
 
 
-@st.cache_data(show_spinner=False, max_entries=600)
-def _answer(
-    moment: tuple[int, date],
-    name: str,
-    args: tuple[Any, ...],
-    options: dict[str, Any],
-    _question: Callable[..., Any],
-) -> Any:
-    with readers().one(moment) as conn:
-        return _question(conn, *args, **options)
+def _moment() -> Moment:
+    with engine().connect() as conn:
+        return history.last_edition(conn), date.today()
+
+
+def _plain(value: Any) -> Hashable:
+    """Arguments as a key."""
+    if isinstance(value, dict):
+        return tuple((name, _plain(one)) for name, one in sorted(value.items()))
+    if isinstance(value, list | tuple):
+        return tuple(map(_plain, value))
+    return frozenset(value) if isinstance(value, set) else value

@@ -4,7 +4,10 @@ Started by ``dashboard.launch.serve``; ``uvicorn dashboard.server:app`` and ``st
 file also work. No page asks anything of another host.
 """
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -15,6 +18,7 @@ from starlette.routing import Mount, Route
 from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard.components import errors
+from dashboard.settle import settle
 from dashboard.web import CachedFiles, SafePages
 from data import ROOT
 from data.texts import LANGUAGES, catalogue
@@ -41,8 +45,16 @@ async def words(request: Request) -> Response:
     return JSONResponse(found, headers={"Cache-Control": "public, max-age=300"})
 
 
+@asynccontextmanager
+async def lifespan(_app: Any) -> AsyncIterator[None]:
+    """The life of the server: settled before it answers."""
+    settle()
+    yield
+
+
 app = st.App(
     HERE / "app.py",
+    lifespan=lifespan,
     on_script_error=errors.on_script_error,
     middleware=[Middleware(SafePages)],
     routes=[

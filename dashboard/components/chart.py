@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from plotly.basedatatypes import BaseFigure
 
 from dashboard.components import download
 from dashboard.figures.base import Figure
@@ -20,9 +21,27 @@ QUIET: dict[str, Any] = {
 }
 
 
+class _Whole(BaseFigure):
+    """A figure that Streamlit sends as it is: given a dictionary, it would check each of its properties anew."""
+
+    def __init__(self, chart: Figure) -> None:
+        self._chart = chart
+
+    def to_dict(self) -> dict[str, Any]:
+        """What is sent."""
+        return self._chart.whole()
+
+
 def draw(chart: Figure, alt: str, key: str, config: dict[str, Any] | None = None) -> None:
     """The figure, without a toolbar."""
-    st.plotly_chart(chart, theme=None, key=key, config=config or QUIET, alt=alt, on_select="ignore")
+    st.plotly_chart(_Whole(chart), theme=None, key=key, config=config or QUIET, alt=alt, on_select="ignore")
+
+
+def touch(chart: Figure, alt: str, key: str, config: dict[str, Any], chosen: Callable[[], None]) -> None:
+    """The figure, whose points a reader may choose: ``chosen`` is called when one was."""
+    st.plotly_chart(
+        _Whole(chart), theme=None, key=key, config=config, alt=alt, on_select=chosen, selection_mode="points"
+    )
 
 
 def as_table(frame: pd.DataFrame, name: str, lang: str, key: str) -> None:

@@ -34,15 +34,11 @@ def show(
         areas, contours(scope, level), classes, now.palette, now.lang, now.scope.territory, height
     )
     alt = choropleth.alt(measure.name, areas, classes, now.lang)
-    st.plotly_chart(
-        drawing,
-        theme=None,
-        key=key,
-        config=chart.QUIET | choropleth.MAP,
-        alt=alt,
-        on_select=(lambda: _follow(key)) if clickable else "ignore",
-        selection_mode="points",
-    )
+    config = chart.QUIET | choropleth.MAP
+    if clickable:
+        chart.touch(drawing, alt, key, config, lambda: _follow(key))
+    else:
+        chart.draw(drawing, alt, key, config)
     _key(choropleth.key(areas, classes, now.palette, now.lang))
 
 

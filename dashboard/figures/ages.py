@@ -41,7 +41,8 @@ def ages(found: Sequence[Age], palette: Palette, lang: str) -> Figure:
     rows = ordered(found)
     reach = max(1.0, *(one.periods or 0 for one in rows)) if rows else 1.0
     chart = figure(palette, lang, height=ROW * len(rows) + 34, bargap=0.42)
-    chart.add_bar(
+    chart.add(
+        "bar",
         x=[one.periods or 0 for one in rows],
         y=list(range(len(rows))),
         orientation="h",
@@ -53,10 +54,8 @@ def ages(found: Sequence[Age], palette: Palette, lang: str) -> Figure:
         },
     )
     top = len(rows) - 0.4
-    chart.add_shape(
-        type="line", x0=1, x1=1, y0=-0.55, y1=top, line={"color": palette.text, "width": 1, "dash": "3px,3px"}
-    )
-    chart.add_annotation(
+    chart.shape(type="line", x0=1, x1=1, y0=-0.55, y1=top, line={"color": palette.text, "width": 1, "dash": "3px,3px"})
+    chart.annotate(
         x=1,
         y=top,
         yanchor="top",
@@ -66,7 +65,7 @@ def ages(found: Sequence[Age], palette: Palette, lang: str) -> Figure:
         font={"size": 12.5, "color": palette.soft},
     )
     for place, one in enumerate(rows):
-        chart.add_annotation(
+        chart.annotate(
             x=1,
             xref="paper",
             xanchor="left",
@@ -76,9 +75,9 @@ def ages(found: Sequence[Age], palette: Palette, lang: str) -> Figure:
             showarrow=False,
             font={"size": 13, "color": palette.late if one.late else palette.text},
         )
-    chart.update_layout(margin={"l": 0, "r": 136, "t": 0, "b": 26})
-    chart.update_xaxes(range=[0, reach * 1.02])
-    chart.update_yaxes(
+    chart.lay(margin={"l": 0, "r": 136, "t": 0, "b": 26})
+    chart.across(range=[0, reach * 1.02])
+    chart.up(
         visible=True,
         range=[len(rows) - 0.4, -0.6],
         tickvals=list(range(len(rows))),

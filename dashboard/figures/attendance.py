@@ -39,7 +39,8 @@ def attendance(lines: Sequence[Line], palette: Palette, lang: str) -> Figure:
     chart = figure(palette, lang, height=230, margin={"l": 48, "r": 30, "t": 10, "b": 30})
     ends = []
     for rank, line in enumerate(lines):
-        chart.add_scatter(
+        chart.add(
+            "scatter",
             x=[one.on for one in line.meetings],
             y=[drawn(one.rate) for one in line.meetings],
             mode="lines+markers",
@@ -56,10 +57,10 @@ def attendance(lines: Sequence[Line], palette: Palette, lang: str) -> Figure:
         if line.meetings:
             ends.append(_end(line, palette, above=rank > 0))
     days = [one.on for line in lines for one in line.meetings]
-    chart.update_layout(annotations=ends)
+    chart.lay(annotations=ends)
     if days:
         ticks = sorted({min(days), max(days)})
-        chart.update_xaxes(
+        chart.across(
             visible=True,
             type="date",
             tickvals=ticks,
@@ -70,7 +71,7 @@ def attendance(lines: Sequence[Line], palette: Palette, lang: str) -> Figure:
             tickfont={"size": 12.5, "color": palette.soft},
         )
     steps = [0, 0.5, 1]
-    chart.update_yaxes(
+    chart.up(
         visible=True,
         range=[-0.04, 1.22],
         tickvals=steps,

@@ -53,7 +53,8 @@ def bars(rows: Sequence[Bar], parts: Sequence[Part], palette: Palette, lang: str
     )
     for rank, part in enumerate(parts):
         fill = getattr(palette, part.fill)
-        chart.add_bar(
+        chart.add(
+            "bar",
             name=part.label,
             x=[row.values[rank] for row in rows],
             y=places,

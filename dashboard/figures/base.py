@@ -3,8 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from plotly.graph_objs._figure import Figure
-
+from dashboard.figures.drawing import Figure
 from dashboard.theme import FONT, Palette
 
 __all__ = ["SEPARATORS", "Figure", "drawn", "figure"]
@@ -14,9 +13,8 @@ SEPARATORS = {"fr": ",\u202f", "en": ".,"}
 
 def figure(palette: Palette, lang: str, height: int, **layout: Any) -> Figure:
     """An empty figure with the common layout; ``layout`` completes it."""
-    return Figure(  # type: ignore[no-untyped-call]
-        layout={
-            "template": None,
+    return Figure(
+        {
             "height": height,
             "autosize": True,
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},

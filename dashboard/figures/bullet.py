@@ -40,7 +40,8 @@ def bullet(bar: Bullet, palette: Palette, lang: str, maximum: Decimal) -> Figure
         if amount is None:
             continue
         label = f"{text(f'ui.stage_{stage}', lang)} : {fmt.money_short(amount, lang)}"
-        chart.add_bar(
+        chart.add(
+            "bar",
             x=[drawn(amount)],
             y=[0],
             width=THICKNESS[stage],
@@ -50,9 +51,9 @@ def bullet(bar: Bullet, palette: Palette, lang: str, maximum: Decimal) -> Figure
         )
     if bar.trajectory is not None:
         at = drawn(bar.trajectory)
-        chart.add_shape(type="line", x0=at, x1=at, y0=-0.46, y1=0.46, line={"color": palette.text, "width": 2})
-    chart.update_xaxes(range=[0, drawn(maximum) * 1.002])
-    chart.update_yaxes(range=[-0.5, 0.5])
+        chart.shape(type="line", x0=at, x1=at, y0=-0.46, y1=0.46, line={"color": palette.text, "width": 2})
+    chart.across(range=[0, drawn(maximum) * 1.002])
+    chart.up(range=[-0.5, 0.5])
     return chart
 
 

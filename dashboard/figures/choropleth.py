@@ -12,6 +12,13 @@ from data.texts import text
 MAP = {"topojsonURL": "/geo/topojson/"}
 """Where a map finds its base: an empty one of ours."""
 
+GEO = {
+    "visible": False,
+    "fitbounds": "locations",
+    "bgcolor": "rgba(0,0,0,0)",
+    "projection": {"type": "mercator"},
+}
+
 
 @dataclass(frozen=True)
 class Area:
@@ -37,7 +44,8 @@ def choropleth(
     ordered = sorted(areas, key=lambda area: area.code == selected)
     colours = colour_steps(classes, palette)
     chart = figure(palette, lang, height=height)
-    chart.add_choropleth(
+    chart.add(
+        "choropleth",
         geojson=contours,
         locations=[area.code for area in ordered],
         z=[area.rank for area in ordered],
@@ -57,8 +65,7 @@ def choropleth(
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
     )
-    chart.update_geos(visible=False, fitbounds="locations", bgcolor="rgba(0,0,0,0)", projection={"type": "mercator"})
-    chart.update_layout(clickmode="event+select")
+    chart.lay(geo=GEO, clickmode="event+select")
     return chart
 
 

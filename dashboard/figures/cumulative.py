@@ -58,7 +58,8 @@ def cumulative(
     )  # fmt: skip
     if behind:
         around = [*past, *reversed(done.points)]
-        chart.add_scatter(
+        chart.add(
+            "scatter",
             x=[day for day, _number in around],
             y=[number for _day, number in around],
             mode="none",
@@ -67,7 +68,8 @@ def cumulative(
             hoverinfo="skip",
         )
     for curve, colour, dash, width in ((planned, palette.committed, "dot", 2), (done, palette.paid, "solid", 3)):
-        chart.add_scatter(
+        chart.add(
+            "scatter",
             x=[day for day, _number in curve.points],
             y=[number for _day, number in curve.points],
             mode="lines",

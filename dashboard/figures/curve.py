@@ -51,8 +51,8 @@ def curve(found: Curve, palette: Palette, lang: str, height: int = 150, wide: bo
     if found.target is not None:
         _target(chart, found.target, palette, lang)
     span = max((max(days) - min(days)).days, 30)
-    chart.update_yaxes(range=[low - (1.3 if wide else 2) * edge, high + edge])
-    chart.update_xaxes(
+    chart.up(range=[low - (1.3 if wide else 2) * edge, high + edge])
+    chart.across(
         visible=True,
         type="date",
         range=[_shifted(min(days), -span * (0.04 if wide else 0.06)), _shifted(max(days), span * 0.08)],
@@ -94,7 +94,8 @@ def _marks(found: Curve) -> list[Mark]:
 
 def _values(chart: Figure, found: Curve, palette: Palette, lang: str, wide: bool) -> None:
     last = len(found.values) - 1
-    chart.add_scatter(
+    chart.add(
+        "scatter",
         x=[mark.on for mark in found.values],
         y=[drawn(mark.value) for mark in found.values],
         mode="lines+markers+text",
@@ -115,7 +116,8 @@ def _values(chart: Figure, found: Curve, palette: Palette, lang: str, wide: bool
 
 def _initial(chart: Figure, found: Curve, palette: Palette) -> None:
     marks = [found.initial] if found.initial is not None else []
-    chart.add_scatter(
+    chart.add(
+        "scatter",
         x=[mark.on for mark in marks],
         y=[drawn(mark.value) for mark in marks],
         mode="markers+text",
@@ -144,7 +146,8 @@ def _falls(found: Curve) -> bool:
 
 
 def _plan(chart: Figure, found: Curve, palette: Palette) -> None:
-    chart.add_scatter(
+    chart.add(
+        "scatter",
         x=[mark.on for mark in found.plan],
         y=[drawn(mark.value) for mark in found.plan],
         mode="lines",
@@ -168,7 +171,7 @@ def _target(chart: Figure, target: Mark, palette: Palette, lang: str) -> None:
         "showarrow": False,
         "font": {"size": 12.5, "color": palette.text},
     }
-    chart.update_layout(shapes=[across | {"line": line, "layer": "below"}], annotations=[words])
+    chart.lay(shapes=[across | {"line": line, "layer": "below"}], annotations=[words])
 
 
 def _ticks(days: Sequence[date]) -> list[date]:

@@ -65,7 +65,8 @@ def dotplot(
     right = 22 + 7 * max((len(dot.shown) for dot in known), default=6)
     top = 26 if band_shown else 6
     chart = figure(palette, lang, height=row * len(known) + top + 28, margin={"l": 0, "r": right, "t": top, "b": 30})
-    chart.add_scatter(
+    chart.add(
+        "scatter",
         x=[drawn(dot.value or 0) for dot in known],
         y=list(range(len(known))),
         mode="markers",
@@ -92,9 +93,9 @@ def dotplot(
         shapes.append(_line(at, at, -0.8, end, {"color": palette.text, "width": 1, "dash": "3px,3px"}))
         notes.append(_words(at, -0.8, "top", text("ui.median", lang, value=median_shown), palette))
     edge = (high - low) * 0.04
-    chart.update_layout(shapes=shapes, annotations=notes)
-    chart.update_xaxes(range=[low - edge, high + edge])
-    chart.update_yaxes(
+    chart.lay(shapes=shapes, annotations=notes)
+    chart.across(range=[low - edge, high + edge])
+    chart.up(
         visible=True,
         range=[-0.9, len(known) - 0.2],
         tickvals=sorted(told),

@@ -55,7 +55,8 @@ def funnel(bars: Sequence[Step], palette: Palette, lang: str) -> Figure:
         "residual": palette.hatch,
     }
     chart = figure(palette, lang, height=34 * len(bars) + 4, bargap=0.34)
-    chart.add_bar(
+    chart.add(
+        "bar",
         x=[drawn(abs(bar.value or 0)) for bar in bars],
         y=[bar.label for bar in bars],
         orientation="h",
@@ -76,9 +77,9 @@ def funnel(bars: Sequence[Step], palette: Palette, lang: str) -> Figure:
             },
         },
     )
-    chart.update_layout(margin={"l": 0, "r": 112, "t": 0, "b": 0})
-    chart.update_xaxes(range=[0, reach])
-    chart.update_yaxes(
+    chart.lay(margin={"l": 0, "r": 112, "t": 0, "b": 0})
+    chart.across(range=[0, reach])
+    chart.up(
         visible=True,
         autorange="reversed",
         automargin=True,

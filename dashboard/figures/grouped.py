@@ -41,7 +41,8 @@ def bars(groups: Sequence[Group], palette: Palette, lang: str) -> Figure:
     rows = [(group, bar, rank) for group in groups for rank, bar in enumerate(group.bars)]
     places, heads, bottom = _places(groups)
     chart = figure(palette, lang, height=max(round(bottom) + 4, ROW), bargap=0)
-    chart.add_bar(
+    chart.add(
+        "bar",
         x=[drawn(bar.value or 0) for _group, bar, _rank in rows],
         y=places,
         width=[ROW * 0.5] * len(rows),
@@ -55,7 +56,7 @@ def bars(groups: Sequence[Group], palette: Palette, lang: str) -> Figure:
         },
     )
     reach = max((drawn(bar.value) for _group, bar, _rank in rows if bar.value is not None), default=0.0) or 1.0
-    chart.update_layout(
+    chart.lay(
         margin={"l": 0, "r": VALUES, "t": 0, "b": 0},
         shapes=_lines(groups, places, palette),
         annotations=[
@@ -63,8 +64,8 @@ def bars(groups: Sequence[Group], palette: Palette, lang: str) -> Figure:
             *[_value(bar, at, palette) for (_group, bar, _rank), at in zip(rows, places, strict=True)],
         ],
     )
-    chart.update_xaxes(range=[0, reach])
-    chart.update_yaxes(
+    chart.across(range=[0, reach])
+    chart.up(
         visible=True,
         range=[bottom, 0],
         tickvals=places,

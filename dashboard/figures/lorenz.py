@@ -31,14 +31,16 @@ def lorenz(
 ) -> Figure:
     """The curve from (0, 0) to (1, 1); ``best``: a best served part of the population and its share of the euros."""
     chart = figure(palette, lang, height=HEIGHT, margin={"l": 4, "r": 26, "t": 26, "b": 8})
-    chart.add_scatter(
+    chart.add(
+        "scatter",
         x=[0, 1],
         y=[0, 1],
         mode="lines",
         line={"color": palette.soft, "width": 1.5, "dash": "4px,4px"},
         hoverinfo="skip",
     )
-    chart.add_scatter(
+    chart.add(
+        "scatter",
         x=[drawn(step.population) for step in steps],
         y=[drawn(step.euros) for step in steps],
         mode="lines+markers",
@@ -58,7 +60,7 @@ def lorenz(
     if best is not None and steps:
         shapes, said = _best(best, palette, lang)
         notes.append(said)
-    chart.update_layout(shapes=shapes, annotations=[note for note in notes if steps or note["y"] > 1])
+    chart.lay(shapes=shapes, annotations=[note for note in notes if steps or note["y"] > 1])
     ticks: dict[str, Any] = {
         "visible": True,
         "tickvals": [drawn(share) for share in FIFTHS],
@@ -71,8 +73,8 @@ def lorenz(
     }
     title = {"text": text("reach.lorenz_x", lang), "font": {"size": 12.5, "color": palette.soft}, "standoff": 8}
     # One zero is enough at the corner that both axes share.
-    chart.update_xaxes(range=[0, 1], title=title, **(ticks | {"ticktext": ["", *ticks["ticktext"][1:]]}))
-    chart.update_yaxes(range=[0, 1], **ticks)
+    chart.across(range=[0, 1], title=title, **(ticks | {"ticktext": ["", *ticks["ticktext"][1:]]}))
+    chart.up(range=[0, 1], **ticks)
     return chart
 
 

@@ -49,7 +49,8 @@ def months(lanes: Sequence[Lane], palette: Palette, lang: str) -> Figure:
         base = len(lanes) - 1 - rank
         peak = lane.peak()
         kept = [(place, month, lane.months[month]) for place, month in enumerate(axis) if lane.months.get(month)]
-        chart.add_bar(
+        chart.add(
+            "bar",
             x=[place for place, _month, _count in kept],
             y=[drawn(count) * TALL / (peak[1] if peak else 1) for _place, _month, count in kept],
             base=[base] * len(kept),
@@ -57,19 +58,19 @@ def months(lanes: Sequence[Lane], palette: Palette, lang: str) -> Figure:
             customdata=[f"{_name(month, lang)}{colon}{fmt.count(count, lang)}" for _place, month, count in kept],
             hovertemplate="%{customdata}<extra></extra>",
         )
-        chart.add_shape(
+        chart.shape(
             type="line", x0=-0.6, x1=len(axis) - 0.4, y0=base, y1=base, line={"color": palette.line, "width": 1}
         )
         note = {"showarrow": False, "yanchor": "top", "font": {"size": 13, "color": palette.text}}
         said = f"<b>{lane.label}</b> · {fmt.count(lane.total, lang)}"
-        chart.add_annotation(x=0, xref="paper", xanchor="left", y=base + 0.97, text=said, **note)
+        chart.annotate(x=0, xref="paper", xanchor="left", y=base + 0.97, text=said, **note)
         if peak and lane.total > peak[1]:
             at = axis.index(peak[0])
             side = "right" if at > len(axis) * 0.8 else "center"
             small = note | {"yanchor": "bottom", "font": {"size": 12, "color": palette.soft}}
-            chart.add_annotation(x=at, xanchor=side, y=base + TALL, text=fmt.count(peak[1], lang), **small)
+            chart.annotate(x=at, xanchor=side, y=base + TALL, text=fmt.count(peak[1], lang), **small)
     ticks = [place for place, month in enumerate(axis) if place == 0 or (month.month in (1, 7) and place > 2)]
-    chart.update_xaxes(
+    chart.across(
         visible=True,
         range=[-0.6, max(len(axis), 1) - 0.4],
         tickvals=ticks,
@@ -80,8 +81,8 @@ def months(lanes: Sequence[Lane], palette: Palette, lang: str) -> Figure:
         zeroline=False,
         tickfont={"size": 12.5, "color": palette.soft},
     )
-    chart.update_yaxes(range=[0, len(lanes)])
-    chart.update_layout(margin={"l": 0, "r": 0, "t": 2, "b": 24})
+    chart.up(range=[0, len(lanes)])
+    chart.lay(margin={"l": 0, "r": 0, "t": 2, "b": 24})
     return chart
 
 

@@ -39,7 +39,8 @@ def panel(one: Panel, palette: Palette, lang: str) -> Figure:
     values = [drawn(bar.value) if bar.value is not None else 0.0 for bar in bars]
     reach = max((*values, drawn(one.median or 0), 0.0)) or 1.0
     chart = figure(palette, lang, height=ROW * len(bars) + 30, margin={"l": 0, "r": 78, "t": 0, "b": 26}, bargap=0.42)
-    chart.add_bar(
+    chart.add(
+        "bar",
         x=values,
         y=list(range(len(bars))),
         orientation="h",
@@ -58,12 +59,12 @@ def panel(one: Panel, palette: Palette, lang: str) -> Figure:
     if one.median is not None:
         at = drawn(one.median)
         line = {"color": palette.text, "width": 1, "dash": "3px,3px"}
-        chart.add_shape(type="line", x0=at, x1=at, y0=-0.55, y1=len(bars) - 0.45, line=line)
+        chart.shape(type="line", x0=at, x1=at, y0=-0.55, y1=len(bars) - 0.45, line=line)
         words = text("ui.median", lang, value=one.median_shown)
         font = {"size": 12, "color": palette.soft}
-        chart.add_annotation(x=at, y=len(bars) - 0.4, yanchor="top", text=words, showarrow=False, font=font)
-    chart.update_xaxes(range=[0, reach])
-    chart.update_yaxes(
+        chart.annotate(x=at, y=len(bars) - 0.4, yanchor="top", text=words, showarrow=False, font=font)
+    chart.across(range=[0, reach])
+    chart.up(
         visible=True,
         range=[len(bars) + 0.2, -0.6],
         tickvals=list(range(len(bars))),

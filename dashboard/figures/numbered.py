@@ -32,7 +32,8 @@ def bars(
     """
     longest = max((abs(Decimal(one.value or 0)) for one in found), default=Decimal(0)) if reach is None else reach
     chart = figure(palette, lang, height=max(ROW * len(found), ROW) + 4, bargap=0.34)
-    chart.add_bar(
+    chart.add(
+        "bar",
         x=[drawn(one.value or 0) for one in found],
         y=list(range(len(found))),
         orientation="h",
@@ -53,9 +54,9 @@ def bars(
             },
         },
     )
-    chart.update_layout(margin={"l": 0, "r": room, "t": 0, "b": 0})
-    chart.update_xaxes(range=[0, drawn(longest or 1)])
-    chart.update_yaxes(
+    chart.lay(margin={"l": 0, "r": room, "t": 0, "b": 0})
+    chart.across(range=[0, drawn(longest or 1)])
+    chart.up(
         visible=True,
         range=[len(found) - 0.5, -0.5],
         tickvals=list(range(len(found))),

@@ -40,7 +40,8 @@ def scurve(curves: Sequence[Curve], today: date, today_label: str, palette: Pale
     highest = max((euros for curve in curves for _day, euros in curve.points), default=Decimal(0))
     top = max(highest, Decimal(1)) * Decimal("1.06")
     for curve in curves:
-        chart.add_scatter(
+        chart.add(
+            "scatter",
             x=[day for day, _euros in curve.points],
             y=[drawn(euros) for _day, euros in curve.points],
             mode="lines",
@@ -51,7 +52,7 @@ def scurve(curves: Sequence[Curve], today: date, today_label: str, palette: Pale
             **_filling(curve.stage, palette),
         )
     levels = steps(top)
-    chart.update_yaxes(
+    chart.up(
         visible=True,
         range=[0, drawn(top)],
         tickvals=[drawn(level) for level in levels],
@@ -65,7 +66,7 @@ def scurve(curves: Sequence[Curve], today: date, today_label: str, palette: Pale
         zerolinewidth=1,
     )
     ticks = months(first, last, lang)
-    chart.update_xaxes(
+    chart.across(
         visible=True,
         type="date",
         range=[first, last],
@@ -79,7 +80,7 @@ def scurve(curves: Sequence[Curve], today: date, today_label: str, palette: Pale
         zeroline=False,
     )
     right = (today - first) * 2 > (last - first)
-    chart.update_layout(
+    chart.lay(
         shapes=[_rule(today, palette)],
         annotations=[*_labels(curves, first, last, top, palette, lang), _today(today, today_label, right, palette)],
     )

@@ -37,14 +37,16 @@ def shares(bars: Sequence[Share], palette: Palette, lang: str) -> Figure:
     row = TALL_ROW if any("<br>" in name for name in names) else ROW
     chart = figure(palette, lang, height=row * len(bars) + 8, bargap=0.36, barmode="overlay")
     ratios = [drawn(bar.ratio or 0) for bar in bars]
-    chart.add_bar(
+    chart.add(
+        "bar",
         x=[1 if bar.N else 0 for bar in bars],
         y=places,
         orientation="h",
         marker={"color": palette.envelope, "line": {"width": 0}, "cornerradius": 2},
         hoverinfo="skip",
     )
-    chart.add_bar(
+    chart.add(
+        "bar",
         x=ratios,
         y=places,
         orientation="h",
@@ -68,9 +70,9 @@ def shares(bars: Sequence[Share], palette: Palette, lang: str) -> Figure:
         }
         for place, bar in zip(places, bars, strict=True)
     ]
-    chart.update_layout(margin={"l": 0, "r": 142, "t": 0, "b": 0}, annotations=notes)
-    chart.update_xaxes(range=[0, 1.004])
-    chart.update_yaxes(
+    chart.lay(margin={"l": 0, "r": 142, "t": 0, "b": 0}, annotations=notes)
+    chart.across(range=[0, 1.004])
+    chart.up(
         visible=True,
         range=[len(bars) - 0.4, -0.6],
         tickvals=places,

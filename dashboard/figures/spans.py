@@ -42,7 +42,8 @@ def spans(rows: Sequence[Span], palette: Palette, lang: str) -> Figure:
     known = [(rank, row) for rank, row in enumerate(rows) if row.median is not None and row.ninth is not None]
     middles = [_y(rank, MARK) for rank, _row in known]
     hints = [_hint(row) for _rank, row in known]
-    chart.add_bar(
+    chart.add(
+        "bar",
         x=[(row.ninth or 0) - (row.median or 0) for _rank, row in known],
         base=[row.median for _rank, row in known],
         y=middles,
@@ -57,7 +58,8 @@ def spans(rows: Sequence[Span], palette: Palette, lang: str) -> Figure:
         textposition="none",
         hovertemplate="%{text}<extra></extra>",
     )
-    chart.add_scatter(
+    chart.add(
+        "scatter",
         x=[row.median for _rank, row in known],
         y=middles,
         mode="markers",
@@ -72,11 +74,11 @@ def spans(rows: Sequence[Span], palette: Palette, lang: str) -> Figure:
         cliponaxis=False,
     )
     levels = steps(reach)
-    chart.update_layout(
+    chart.lay(
         annotations=[note for rank, row in enumerate(rows) for note in _words(rank, row, palette)],
         shapes=[_base(rank, reach, palette) for rank in range(len(rows))],
     )
-    chart.update_xaxes(
+    chart.across(
         visible=True,
         range=[0, drawn(reach)],
         tickvals=[drawn(level) for level in (Decimal(0), *levels)],
@@ -86,7 +88,7 @@ def spans(rows: Sequence[Span], palette: Palette, lang: str) -> Figure:
         showgrid=False,
         zeroline=False,
     )
-    chart.update_yaxes(range=[-height, 0])
+    chart.up(range=[-height, 0])
     return chart
 
 

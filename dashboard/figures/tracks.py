@@ -43,7 +43,8 @@ def tracks(rows: Sequence[Track], palette: Palette, lang: str) -> Figure:
         ([drawn(row.whole) for row in rows], palette.envelope),
         ([drawn(row.part or 0) for row in rows], palette.paid),
     ):
-        chart.add_bar(
+        chart.add(
+            "bar",
             x=values,
             y=middles,
             width=BAR,
@@ -54,9 +55,9 @@ def tracks(rows: Sequence[Track], palette: Palette, lang: str) -> Figure:
             hovertemplate="%{text}<extra></extra>",
         )
     notes = [note for rank, row in enumerate(rows) for note in _words(rank, row, palette)]
-    chart.update_layout(annotations=notes)
-    chart.update_xaxes(range=[0, drawn(reach)])
-    chart.update_yaxes(range=[-(height or PITCH), 0])
+    chart.lay(annotations=notes)
+    chart.across(range=[0, drawn(reach)])
+    chart.up(range=[-(height or PITCH), 0])
     return chart
 
 

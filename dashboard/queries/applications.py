@@ -8,6 +8,7 @@ where the row stands, so that a territory is never called white for want of a nu
 its departments apply.
 """
 
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,6 +17,7 @@ from dashboard.queries import relations as r
 from dashboard.queries.reach import authority_place
 from dashboard.queries.said import standing
 from dashboard.queries.scope import Scope
+from etl.store.current import AsOf
 from etl.store.tables import territories
 
 LEVELS = ("department", "epci", "commune")
@@ -45,13 +47,18 @@ def applied(connection: sa.Connection, scope: Scope, level: str) -> sa.CompoundS
 def _occurrences(connection: sa.Connection, scope: Scope) -> sa.Subquery:
     """Every application: who applies, and where the row stands. The authority's place counts, not the scope's."""
     p, m = r.projects(connection, scope, territory=False), r.money(connection, scope, territory=False)
-    there = sa.or_(p.c.filed == 1, p.c.awarded == 1)
     holders = r.projects(connection, Scope(fund=scope.fund, as_of=scope.as_of))
+    return _united(p, m, holders, scope.fund, scope.as_of)
+
+
+@lru_cache(maxsize=256)
+def _united(p: sa.Subquery, m: sa.Subquery, holders: sa.Subquery, fund: str, as_of: AsOf) -> sa.Subquery:
+    there = sa.or_(p.c.filed == 1, p.c.awarded == 1)
     # A line that names nobody is of its project's holder.
     party = {
         name: sa.case((m.c.party.is_(None), holders.c[name]), else_=m.c[name]).label(name) for name in OCCURRENCE[:2]
     }
-    partners = standing("partners", scope.fund, scope.as_of)
+    partners = standing("partners", fund, as_of)
     return sa.union_all(
         sa.select(*[p.c[name] for name in OCCURRENCE]).where(there),
         sa.select(*[party.get(name, m.c[name]) for name in OCCURRENCE])

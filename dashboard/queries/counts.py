@@ -6,7 +6,7 @@ the whole scope, under the key ``""``.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -18,6 +18,7 @@ from dashboard.queries import relations as r
 from dashboard.queries.reach import WHOLE, authorities_in, authority_place, covered_communes, places_in, reached
 from dashboard.queries.said import standing
 from dashboard.queries.scope import Scope
+from dashboard.queries.temporary import once
 from etl.schemas import TERRITORY_LEVELS
 from etl.store.current import loads
 from etl.store.tables import axes, editions, territories
@@ -152,6 +153,10 @@ def reference_date(connection: sa.Connection, scope: Scope) -> date | None:
     """The day that lateness is judged on: the date asked, else that of the newest data."""
     if scope.on:
         return scope.on
+    return once(connection, ("newest", scope.fund, scope.as_of), lambda: _newest(connection, scope))
+
+
+def _newest(connection: sa.Connection, scope: Scope) -> date | None:
     counted = loads(connection, scope.fund, scope.as_of)
     return connection.execute(sa.select(sa.func.max(editions.c.data_date)).where(counted)).scalar()
 
@@ -183,13 +188,9 @@ def deliverable_tests(d: sa.FromClause, on: date | None) -> dict[str, sa.ColumnE
 
 
 def _coverage(connection: sa.Connection, scope: Scope, level: str | None, groups: Groups) -> None:
-    covered = covered_communes(connection, scope).subquery("covered")
     group = authority_place(level).label("grp")
-    query = (
-        sa.select(group, sa.func.sum(territories.c.population))
-        .where(territories.c.code.in_(sa.select(covered.c.code)))
-        .group_by(group)
-    )
+    communes = covered_communes(connection, scope)
+    query = communes.with_only_columns(group, sa.func.sum(territories.c.population)).group_by(group)
     for key, people in connection.execute(query):
         if key is not None:
             groups[key].covered = int(people or 0)
@@ -236,22 +237,26 @@ def _loaded_envelopes(
     return found
 
 
-def known(connection: sa.Connection, scope: Scope) -> set[str]:
+def known(connection: sa.Connection, scope: Scope) -> frozenset[str]:
     """What the fund's data know at all in this axis and desk, whatever the territory: stages and datasets.
 
     Zero is said only of what is known; the rest is null.
     """
-    scope = scope.unfiltered()
+    whole = replace(scope.unfiltered(), territory="FR")
+    return once(connection, ("known", whole), lambda: _known(connection, whole))
+
+
+def _known(connection: sa.Connection, scope: Scope) -> frozenset[str]:
     m = r.money(connection, scope, territory=False)
-    found = {stage for (stage,) in connection.execute(sa.select(m.c.stage).distinct())}
+    there = {stage for (stage,) in connection.execute(sa.select(m.c.stage).distinct())}
     p = r.projects(connection, scope, territory=False)
     row = connection.execute(sa.select(sa.func.count(), sa.func.sum(p.c.filed))).one()
-    found |= {"projects"} if row[0] else set()
-    found |= {"filed"} if row[1] else set()
+    there |= {"projects"} if row[0] else set()
+    there |= {"filed"} if row[1] else set()
     who = reached(connection, scope, territory=False)
     if connection.execute(sa.select(who.c.id).where(who.c.party_local.is_(True)).limit(1)).first():
-        found.add("local_authorities")
+        there.add("local_authorities")
     d = r.deliverables(connection, scope, territory=False)
     if connection.execute(sa.select(d.c.id).limit(1)).first():
-        found.add("deliverables")
-    return found
+        there.add("deliverables")
+    return frozenset(there)

@@ -15,6 +15,7 @@ from dashboard.queries.counts import Counts, count, known
 from dashboard.queries.funds import axes
 from dashboard.queries.reach import WHOLE
 from dashboard.queries.scope import Scope
+from dashboard.queries.temporary import once
 from etl.schemas import schema
 from etl.store.current import loads
 from etl.store.tables import editions, source_tables
@@ -60,7 +61,7 @@ class Definition:
     stage: str | None
     basis: str | None
     datasets: tuple[str, ...]
-    compute: Callable[[Counts, set[str]], Answer]
+    compute: Callable[[Counts, frozenset[str]], Answer]
 
 
 def rate(n: Number, N: Number) -> Answer:
@@ -70,8 +71,8 @@ def rate(n: Number, N: Number) -> Answer:
     return Answer((Decimal(n) / Decimal(N)).quantize(RATE, ROUND_HALF_UP), n, N)
 
 
-def _euros(*stages: str) -> Callable[[Counts, set[str]], Answer]:
-    def compute(counts: Counts, there: set[str]) -> Answer:
+def _euros(*stages: str) -> Callable[[Counts, frozenset[str]], Answer]:
+    def compute(counts: Counts, there: frozenset[str]) -> Answer:
         if not there & set(stages):
             return Answer(None)
         euros, lines = counts.stage(*stages)
@@ -80,12 +81,12 @@ def _euros(*stages: str) -> Callable[[Counts, set[str]], Answer]:
     return compute
 
 
-def _stage(counts: Counts, there: set[str], *stages: str, within: set[str] | None = None) -> Decimal | None:
+def _stage(counts: Counts, there: frozenset[str], *stages: str, within: set[str] | None = None) -> Decimal | None:
     return counts.stage(*stages, axes=within)[0] if there & set(stages) else None
 
 
-def _projects(name: str, needs: str = "projects") -> Callable[[Counts, set[str]], Answer]:
-    def compute(counts: Counts, there: set[str]) -> Answer:
+def _projects(name: str, needs: str = "projects") -> Callable[[Counts, frozenset[str]], Answer]:
+    def compute(counts: Counts, there: frozenset[str]) -> Answer:
         if needs not in there:
             return Answer(None)
         return Answer(counts.projects.get(name, 0), counts.projects.get(name, 0), counts.projects.get("known", 0))
@@ -93,8 +94,8 @@ def _projects(name: str, needs: str = "projects") -> Callable[[Counts, set[str]]
     return compute
 
 
-def _deliverables(name: str) -> Callable[[Counts, set[str]], Answer]:
-    def compute(counts: Counts, there: set[str]) -> Answer:
+def _deliverables(name: str) -> Callable[[Counts, frozenset[str]], Answer]:
+    def compute(counts: Counts, there: frozenset[str]) -> Answer:
         if "deliverables" not in there:
             return Answer(None)
         return Answer(counts.deliverables.get(name, 0), counts.deliverables.get(name, 0))
@@ -102,23 +103,23 @@ def _deliverables(name: str) -> Callable[[Counts, set[str]], Answer]:
     return compute
 
 
-def _flat_aids(counts: Counts, there: set[str]) -> Answer:
+def _flat_aids(counts: Counts, there: frozenset[str]) -> Answer:
     return Answer(counts.flat_aids, counts.flat_aids) if "awarded" in there else Answer(None)
 
 
-def _holders(counts: Counts, there: set[str]) -> Answer:
+def _holders(counts: Counts, there: frozenset[str]) -> Answer:
     return Answer(counts.holders, counts.holders) if "projects" in there else Answer(None)
 
 
-def _beneficiaries(counts: Counts, there: set[str]) -> Answer:
+def _beneficiaries(counts: Counts, there: frozenset[str]) -> Answer:
     return Answer(counts.beneficiaries, counts.beneficiaries) if "local_authorities" in there else Answer(None)
 
 
-def _envelope(counts: Counts, there: set[str]) -> Answer:
+def _envelope(counts: Counts, there: frozenset[str]) -> Answer:
     return Answer(sum(counts.envelopes.values(), Decimal("0.00"))) if counts.envelopes else Answer(None)
 
 
-def _award_rate(counts: Counts, there: set[str]) -> Answer:
+def _award_rate(counts: Counts, there: frozenset[str]) -> Answer:
     """Awarded on the axes that have an envelope here / that envelope: both on one basis."""
     if not counts.envelopes:
         return Answer(None)
@@ -128,37 +129,37 @@ def _award_rate(counts: Counts, there: set[str]) -> Answer:
     return rate(awarded, sum(counts.envelopes.values(), Decimal("0.00")))
 
 
-def _commitment_rate(counts: Counts, there: set[str]) -> Answer:
+def _commitment_rate(counts: Counts, there: frozenset[str]) -> Answer:
     return rate(_stage(counts, there, "committed"), _stage(counts, there, "awarded"))
 
 
-def _payment_rate(counts: Counts, there: set[str]) -> Answer:
+def _payment_rate(counts: Counts, there: frozenset[str]) -> Answer:
     return rate(_stage(counts, there, "paid", "paid_back"), _stage(counts, there, "committed"))
 
 
-def _delivery_rate(counts: Counts, there: set[str]) -> Answer:
+def _delivery_rate(counts: Counts, there: frozenset[str]) -> Answer:
     if "deliverables" not in there:
         return Answer(None)
     return rate(counts.deliverables.get("delivered", 0), counts.deliverables.get("planned", 0))
 
 
-def _on_time_rate(counts: Counts, there: set[str]) -> Answer:
+def _on_time_rate(counts: Counts, there: frozenset[str]) -> Answer:
     if "deliverables" not in there:
         return Answer(None)
     return rate(counts.deliverables.get("on_time", 0), counts.deliverables.get("dated", 0))
 
 
-def _take_up(counts: Counts, there: set[str]) -> Answer:
+def _take_up(counts: Counts, there: frozenset[str]) -> Answer:
     if "local_authorities" not in there:
         return Answer(None)
     return rate(sum(counts.authorities.values()), sum(counts.eligible.values()))
 
 
-def _coverage(counts: Counts, there: set[str]) -> Answer:
+def _coverage(counts: Counts, there: frozenset[str]) -> Answer:
     return rate(counts.covered, counts.population) if "deliverables" in there else Answer(None)
 
 
-def _per_inhabitant(counts: Counts, there: set[str]) -> Answer:
+def _per_inhabitant(counts: Counts, there: frozenset[str]) -> Answer:
     awarded, people = _stage(counts, there, "awarded"), counts.population
     if awarded is None or not people:
         return Answer(None, awarded, people)
@@ -220,11 +221,15 @@ DEFINITIONS: dict[str, Definition] = {
 FIGURE_IDS = tuple(DEFINITIONS)
 
 
-def dates(connection: sa.Connection, scope: Scope) -> dict[str, date]:
+def dates(connection: sa.Connection, scope: Scope) -> Mapping[str, date]:
     """The date of the newest data about each dataset of the fund, as of the scope's moment.
 
     The amount columns of projects speak of money; money speaks of the projects that it names.
     """
+    return once(connection, ("dates", scope.fund, scope.as_of), lambda: _dates(connection, scope))
+
+
+def _dates(connection: sa.Connection, scope: Scope) -> dict[str, date]:
     wide = {field.name for field in schema("projects").wide}
     query = (
         sa.select(source_tables.c.dataset, source_tables.c.columns, editions.c.data_date)
@@ -241,7 +246,7 @@ def dates(connection: sa.Connection, scope: Scope) -> dict[str, date]:
     return found
 
 
-def _figure(definition: Definition, counts: Counts, there: set[str], on: Mapping[str, date]) -> Figure:
+def _figure(definition: Definition, counts: Counts, there: frozenset[str], on: Mapping[str, date]) -> Figure:
     answer = definition.compute(counts, there)
     newest = max((on[dataset] for dataset in definition.datasets if dataset in on), default=None)
     return Figure(
@@ -257,7 +262,7 @@ def _figure(definition: Definition, counts: Counts, there: set[str], on: Mapping
     )
 
 
-def _figures(counts: Counts, there: set[str], on: Mapping[str, date]) -> dict[str, Figure]:
+def _figures(counts: Counts, there: frozenset[str], on: Mapping[str, date]) -> dict[str, Figure]:
     return {name: _figure(definition, counts, there, on) for name, definition in DEFINITIONS.items()}
 
 

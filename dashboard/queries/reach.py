@@ -1,5 +1,6 @@
 """Whom the fund reached: legal persons, local authorities, communes served; and who could have been."""
 
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -8,6 +9,7 @@ from dashboard.queries import relations as r
 from dashboard.queries.said import standing
 from dashboard.queries.scope import Scope
 from etl.schemas import TERRITORY_LEVELS
+from etl.store.current import AsOf
 from etl.store.tables import territories
 
 WHOLE = ""
@@ -18,6 +20,11 @@ def reached(connection: sa.Connection, scope: Scope, territory: bool = True) -> 
     """Legal persons that the fund reached: holders of awarded projects, beneficiaries of awarded or committed
     money, beneficiaries that projects declare; one row each occurrence, with its place."""
     p, m = r.projects(connection, scope, territory), r.money(connection, scope, territory)
+    return _reached(p, m, scope.fund, scope.as_of)
+
+
+@lru_cache(maxsize=256)
+def _reached(p: sa.Subquery, m: sa.Subquery, fund: str, as_of: AsOf) -> sa.Subquery:
     columns = (
         "party",
         "party_name",
@@ -34,7 +41,7 @@ def reached(connection: sa.Connection, scope: Scope, territory: bool = True) -> 
     paid = sa.select(m.c.dataset, m.c.id, *[m.c[name] for name in columns]).where(
         m.c.stage.in_(("awarded", "committed")), m.c.party.is_not(None)
     )
-    partners = standing("partners", scope.fund, scope.as_of)
+    partners = standing("partners", fund, as_of)
     said = (
         sa.select(sa.literal("partners").label("dataset"), partners.c.id, *[partners.c[name] for name in columns])
         .join(p, p.c.project_key == partners.c.project_key)

@@ -8,6 +8,7 @@ Working the attributes out joins everything with everything, so it is done once 
 temporary tables of the connection, that every question of that connection then groups and sums.
 """
 
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -88,7 +89,9 @@ def _holder(party: sa.ColumnElement[str], local: sa.ColumnElement[bool], code: s
     return sa.case((party.is_(None), None), (local.is_(True), sa.func.coalesce(own, "other")), else_="other")
 
 
+@lru_cache(maxsize=256)
 def _within(table: sa.Table, scope: Scope, territory: bool) -> sa.Subquery:
+    """The rows in scope: one and the same for all questions of a page, for to name its columns is what costs."""
     found = sa.select(table)
     if scope.axis is not None:
         found = found.where(table.c.axis == scope.axis)

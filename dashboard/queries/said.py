@@ -4,6 +4,7 @@ A file's line is not all that is said: an amount column of a project stands for 
 names a project stands for one that no file declares.
 """
 
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,6 +14,7 @@ from etl.store.current import AsOf, visible
 from etl.store.datasets import DATASET_TABLES
 
 
+@lru_cache(maxsize=256)
 def standing(dataset: str, fund: str, as_of: AsOf, source: str | None = None) -> sa.Subquery:
     """The row versions of a fund that stand at a moment, those of one source where asked, and their dataset's name."""
     table = DATASET_TABLES[dataset]

@@ -1,7 +1,7 @@
-"""What questions of a connection share, worked out once into its temporary tables: for a fund, at a moment."""
+"""What questions of a connection share: tables worked out once for a fund at a moment, and answers found once."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
@@ -9,6 +9,9 @@ import sqlalchemy as sa
 from dashboard.queries.scope import Scope
 from etl.store.current import AsOf
 
+Answer = TypeVar("Answer")
+
+_found: WeakKeyDictionary[sa.Connection, dict[Hashable, Any]] = WeakKeyDictionary()
 _effective: WeakKeyDictionary[sa.Connection, dict[tuple[str, str, AsOf], sa.Table]] = WeakKeyDictionary()
 _tables: dict[str, sa.Table] = {}
 """The temporary tables by name: the same objects for every connection, so that statements on them are compiled once."""
@@ -35,6 +38,15 @@ def worked_out(
         connection.execute(sa.insert(table).from_select([column.name for column in table.columns], rows))
         known[key] = table
     return known[key]
+
+
+def once(connection: sa.Connection, asked: Hashable, find: Callable[[], Answer]) -> Answer:
+    """What many questions of a connection need to know, found at its first use; nobody may change it."""
+    known = _found.setdefault(connection, {})
+    if asked not in known:
+        known[asked] = find()
+    answer: Answer = known[asked]
+    return answer
 
 
 def held(connection: sa.Connection) -> int:

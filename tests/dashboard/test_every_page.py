@@ -1,16 +1,21 @@
 """Every page, everywhere: the country, a region, a department, overseas, an EPCI, a commune with nothing, no data."""
 
-from collections.abc import Iterator
+import pickle
+from collections.abc import Callable, Iterator
+from typing import Any
 
+import pandas as pd
 import pytest
 import streamlit as st
 
 from dashboard import cached
+from dashboard.memory import Memory
 from data import ROOT
 from data.texts import text
 from etl.intake import Options, prepare, publish
 from etl.store.engine import connect
 from tests.databases import SqliteFiles
+from tests.figures import drawn
 from tests.pages import PATHS, page, words
 
 FILES = (
@@ -59,6 +64,33 @@ def empty(sqlite_databases: SqliteFiles) -> Iterator[str]:
     st.cache_data.clear()
 
 
+def in_bytes(answer: Any) -> bytes:
+    """An answer as it is now; of a data frame its cells, for pandas notes in it what it has worked out."""
+    return pickle.dumps(answer.to_dict("split") if isinstance(answer, pd.DataFrame) else answer)
+
+
+@pytest.fixture
+def shared(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fails where a page has changed an answer, which others are given too."""
+    given: list[tuple[Any, bytes]] = []
+    recall = Memory.recall
+
+    def watched(self: Memory, asked: Any, make: Callable[[], Any]) -> Any:
+        def made() -> Any:
+            answer = make()
+            given.append((answer, in_bytes(answer)))
+            return answer
+
+        return recall(self, asked, made)
+
+    monkeypatch.setattr(Memory, "recall", watched)
+    yield
+    assert given
+    for answer, before in given:
+        assert in_bytes(answer) == before
+
+
+@pytest.mark.usefixtures("shared")
 @pytest.mark.parametrize("path", [one for one in PATHS if one != "import"])
 def test_a_page_runs_everywhere_and_at_any_date(monkeypatch: pytest.MonkeyPatch, loaded: str, path: str) -> None:
     monkeypatch.setenv("TNT_DATABASE_URL", loaded)
@@ -68,6 +100,7 @@ def test_a_page_runs_everywhere_and_at_any_date(monkeypatch: pytest.MonkeyPatch,
         assert not shown.error, view
         fictitious = text("ui.fictitious", view.get("lang", "fr"))
         assert fictitious in words(shown), view
+        assert all(figure.data or figure.layout.annotations for figure in drawn(shown)), view
 
 
 @pytest.mark.parametrize("path", [one for one in PATHS if one != "import"])

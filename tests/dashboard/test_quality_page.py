@@ -24,6 +24,7 @@ from data.texts import LANGUAGES, catalogue
 from tests.command import Command
 from tests.dashboard import untidy
 from tests.databases import SqliteFiles
+from tests.figures import checked
 from tests.pages import script, words
 
 SCRIPT = "from dashboard.components import block\nfrom dashboard.pages import quality\nblock.begin()\nquality.show()\n"
@@ -130,11 +131,15 @@ LATE, FRESH, ENDLESS = Age("a", 70, 7, "70 j / 7 j"), Age("b", 14, 31, "14 j / 3
 
 def test_ages_stand_on_one_zero_the_latest_first() -> None:
     assert [one.name for one in ordered([ENDLESS, FRESH, LATE])] == ["a", "b", "c"]
-    chart = ages([FRESH, ENDLESS, LATE], DARK, "fr")
+    chart = checked(ages([FRESH, ENDLESS, LATE], DARK, "fr"))
     assert chart.data[0].x == (10.0, 14 / 31, 0)
     assert chart.layout.xaxis.range[0] == 0
     assert chart.data[0].marker.color == (DARK.late, DARK.paid, DARK.paid)
-    assert [note.text for note in chart.layout.annotations][1:] == ["<b>▲ 70 j / 7 j</b>", "14 j / 31 j", "9 j"]
+    assert [note.text for note in chart.layout.annotations][1:] == [
+        "<b>▲ 70 j / 7 j</b>",
+        "14 j / 31 j",
+        "9 j",
+    ]
     assert alt([LATE, FRESH, ENDLESS], "fr") == "1 source sur 2 est en retard\u00a0: a (70 j / 7 j attendus)."
     assert "None of the 1" in alt([FRESH], "en")
     assert alt([ENDLESS], "fr") == "Aucune source n’a d’échéance."
@@ -142,13 +147,13 @@ def test_ages_stand_on_one_zero_the_latest_first() -> None:
 
 def test_shares_say_what_is_missing_and_escape_it() -> None:
     bars = [Share("<b>x", 1, 4, "25 %", True), Share("y", 0, 0, "–")]
-    chart = shares(bars, LIGHT, "fr")
+    chart = checked(shares(bars, LIGHT, "fr"))
     assert chart.data[0].x == (1, 0)
     assert chart.data[1].x == (0.25, 0.0)
     assert chart.data[1].marker.color == (LIGHT.paid, LIGHT.committed)
     assert chart.layout.yaxis.ticktext == ("<b>&lt;b&gt;x</b>   ", "y   ")
     assert chart.layout.xaxis.range == (0, 1.004)
-    assert shares([Share("lignes demandées sans SIREN", 1, 2, "")], LIGHT, "fr").layout.yaxis.ticktext == (
+    assert checked(shares([Share("lignes demandées sans SIREN", 1, 2, "")], LIGHT, "fr")).layout.yaxis.ticktext == (
         "lignes demandées sans   <br>SIREN   ",
     )
 

@@ -4,12 +4,13 @@ from decimal import Decimal
 
 from dashboard.figures.bullet import Bullet, alt, bullet
 from dashboard.theme import DARK, LIGHT
+from tests.figures import checked
 
 FULL = Bullet(Decimal(30), Decimal(14), Decimal(11), Decimal(4), Decimal(10))
 
 
 def test_stages_are_drawn_over_one_another_the_widest_first() -> None:
-    chart = bullet(FULL, LIGHT, "fr", Decimal(34))
+    chart = checked(bullet(FULL, LIGHT, "fr", Decimal(34)))
     assert [trace.x[0] for trace in chart.data] == [30, 14, 11, 4]
     assert [trace.marker.color for trace in chart.data] == [
         LIGHT.envelope,
@@ -21,20 +22,20 @@ def test_stages_are_drawn_over_one_another_the_widest_first() -> None:
 
 
 def test_the_scale_is_the_shared_one_and_the_tick_is_the_plan() -> None:
-    chart = bullet(FULL, DARK, "fr", Decimal(34))
+    chart = checked(bullet(FULL, DARK, "fr", Decimal(34)))
     assert chart.layout.xaxis.range[0] == 0
     assert chart.layout.xaxis.range[1] >= 34
     assert chart.layout.shapes[0].x0 == chart.layout.shapes[0].x1 == 10
 
 
 def test_what_is_not_known_draws_nothing() -> None:
-    chart = bullet(Bullet(Decimal(34), Decimal(9), None, None), LIGHT, "fr", Decimal(34))
+    chart = checked(bullet(Bullet(Decimal(34), Decimal(9), None, None), LIGHT, "fr", Decimal(34)))
     assert len(chart.data) == 2
     assert not chart.layout.shapes
 
 
 def test_zero_is_drawn_and_is_not_the_same_as_unknown() -> None:
-    chart = bullet(Bullet(Decimal(34), Decimal(0), None, Decimal(0)), LIGHT, "fr", Decimal(34))
+    chart = checked(bullet(Bullet(Decimal(34), Decimal(0), None, Decimal(0)), LIGHT, "fr", Decimal(34)))
     assert [trace.x[0] for trace in chart.data] == [34, 0, 0]
 
 

@@ -3,11 +3,12 @@
 from decimal import Decimal
 
 import pytest
+from plotly.graph_objects import Figure
 
-from dashboard.figures.base import Figure
 from dashboard.figures.choropleth import Area, alt, choropleth, colour_steps, key, stepped
 from dashboard.figures.classes import NOT_APPLICABLE, UNKNOWN, rates
 from dashboard.theme import DARK, LIGHT
+from tests.figures import checked
 
 CLASSES = rates([Decimal("0.5")], "fr")
 AREAS = [
@@ -19,7 +20,7 @@ AREAS = [
 
 
 def drawn(selected: str | None = None) -> Figure:
-    return choropleth(AREAS, "/geo/departments.geojson", CLASSES, LIGHT, "fr", selected)
+    return checked(choropleth(AREAS, "/geo/departments.geojson", CLASSES, LIGHT, "fr", selected))
 
 
 def colour_of(chart: Figure, code: str) -> str:

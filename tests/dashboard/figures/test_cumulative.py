@@ -4,6 +4,7 @@ from datetime import date
 
 from dashboard.figures.cumulative import Curve, cumulative, ticks
 from dashboard.theme import LIGHT
+from tests.figures import checked
 
 ON = date(2021, 10, 8)
 PLANNED = Curve(((date(2021, 8, 31), 40), (ON, 100), (date(2021, 12, 31), 160)), "prévus 160")
@@ -11,7 +12,7 @@ DONE = Curve(((date(2021, 8, 31), 20), (ON, 70)), "livrés 70")
 
 
 def test_the_gap_lies_between_the_curves_until_the_day() -> None:
-    chart = cumulative(PLANNED, DONE, ON, "30 en retard", "au 8 oct. 2021", LIGHT, "fr")
+    chart = checked(cumulative(PLANNED, DONE, ON, "30 en retard", "au 8 oct. 2021", LIGHT, "fr"))
     gap, planned, done = chart.data
     assert list(zip(gap.x, gap.y, strict=True)) == [*PLANNED.points[:2], *reversed(DONE.points)]
     assert planned.y == (40, 100, 160)
@@ -24,14 +25,16 @@ def test_the_gap_lies_between_the_curves_until_the_day() -> None:
 
 def test_no_gap_is_said_where_nothing_is_behind() -> None:
     ahead = Curve(((ON, 100),), "livrés 100")
-    chart = cumulative(PLANNED, ahead, ON, "0 en retard", "au 8 oct. 2021", LIGHT, "fr")
+    chart = checked(cumulative(PLANNED, ahead, ON, "0 en retard", "au 8 oct. 2021", LIGHT, "fr"))
     assert "<b>0 en retard</b>" not in [note.text for note in chart.layout.annotations]
 
 
 def test_curves_without_a_day_or_without_points() -> None:
     nothing = Curve((), "")
-    assert len(cumulative(nothing, nothing, None, "", "", LIGHT, "fr").data) == 2
-    assert [note.text for note in cumulative(PLANNED, nothing, ON, "", "là", LIGHT, "en").layout.annotations] == [
+    assert len(checked(cumulative(nothing, nothing, None, "", "", LIGHT, "fr")).data) == 2
+    assert [
+        note.text for note in checked(cumulative(PLANNED, nothing, ON, "", "là", LIGHT, "en")).layout.annotations
+    ] == [
         "<b>prévus 160</b>",
         "là",
     ]

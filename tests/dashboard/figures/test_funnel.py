@@ -2,6 +2,7 @@
 
 from dashboard.figures.funnel import alt, funnel, steps
 from dashboard.theme import LIGHT
+from tests.figures import checked
 
 
 def test_the_residual_is_what_the_parts_leave() -> None:
@@ -25,7 +26,7 @@ def test_no_residual_when_a_part_is_not_known() -> None:
 
 def test_bars_start_from_one_zero_and_the_residual_is_hatched() -> None:
     bars = steps(2076, 1200, 500, None, None, "fr")
-    chart = funnel(bars, LIGHT, "fr")
+    chart = checked(funnel(bars, LIGHT, "fr"))
     assert chart.data[0].x == (2076, 1200, 500, 376)
     assert chart.layout.xaxis.range[0] == 0
     assert chart.data[0].marker.pattern.shape == ("", "", "", "/")

@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.figures.lorenz import Step, alt, lorenz
 from dashboard.theme import DARK, LIGHT
+from tests.figures import checked
 
 STEPS = [
     Step(Decimal(0), Decimal(0)),
@@ -15,7 +16,7 @@ STEPS = [
 
 
 def test_equality_then_the_curve_that_fills_up_to_it() -> None:
-    chart = lorenz(STEPS, LIGHT, "fr", "0,30")
+    chart = checked(lorenz(STEPS, LIGHT, "fr", "0,30"))
     equal, curve = chart.data
     assert (equal.x, equal.y, equal.line.color) == ((0, 1), (0, 1), LIGHT.soft)
     assert (curve.x, curve.y) == ((0.0, 0.5, 1.0), (0.0, 0.2, 1.0))
@@ -24,7 +25,7 @@ def test_equality_then_the_curve_that_fills_up_to_it() -> None:
 
 
 def test_labels_stand_on_the_drawing_and_there_is_no_legend() -> None:
-    chart = lorenz(STEPS, LIGHT, "fr", "0,30", (Decimal("0.1"), Decimal("0.16")))
+    chart = checked(lorenz(STEPS, LIGHT, "fr", "0,30", (Decimal("0.1"), Decimal("0.16"))))
     assert [note.text for note in chart.layout.annotations] == [
         "égalité\u00a0: autant par habitant",
         "euros attribués,<br>Gini 0,30",
@@ -36,27 +37,27 @@ def test_labels_stand_on_the_drawing_and_there_is_no_legend() -> None:
 
 
 def test_the_best_served_part_is_a_step_at_the_end_of_the_curve() -> None:
-    across, up = lorenz(STEPS, DARK, "en", "0.30", (Decimal("0.1"), Decimal("0.16"))).layout.shapes
+    across, up = checked(lorenz(STEPS, DARK, "en", "0.30", (Decimal("0.1"), Decimal("0.16")))).layout.shapes
     assert [round(value, 6) for value in (across.x0, across.x1, across.y0, across.y1)] == [0.9, 1, 0.84, 0.84]
     assert [round(value, 6) for value in (up.x0, up.x1, up.y0, up.y1)] == [1, 1, 0.84, 1]
     assert across.line.color == up.line.color == DARK.text
 
 
 def test_names_are_text_never_markup() -> None:
-    origin, first, last = lorenz(STEPS, LIGHT, "fr", "0,30").data[1].text
+    origin, first, last = checked(lorenz(STEPS, LIGHT, "fr", "0,30")).data[1].text
     assert origin == "0\u202f% de la population, 0\u202f% des euros"
     assert first == "<b>Creuse</b> 1,00\u00a0€/hab.<br>50\u202f% de la population, 20\u202f% des euros"
     assert last.startswith("<b>Isère &lt;b&gt;</b> 4,00")
 
 
 def test_zero_is_written_once_at_the_corner() -> None:
-    chart = lorenz(STEPS, LIGHT, "en", "0.30")
+    chart = checked(lorenz(STEPS, LIGHT, "en", "0.30"))
     assert list(chart.layout.xaxis.ticktext) == ["", "20%", "40%", "60%", "80%", "100%"]
     assert list(chart.layout.yaxis.ticktext) == ["0%", "20%", "40%", "60%", "80%", "100%"]
 
 
 def test_nothing_known_is_an_empty_curve_and_says_so() -> None:
-    chart = lorenz([], LIGHT, "fr", "")
+    chart = checked(lorenz([], LIGHT, "fr", ""))
     assert (chart.data[1].x, len(chart.layout.shapes)) == ((), 0)
     assert alt("", "", None, "fr").startswith("Aucun euro attribué")
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from dashboard.figures.months import TALL, Lane, alt, months, span
 from dashboard.theme import palette
+from tests.figures import checked
 
 LANES = [
     Lane("Dossiers", {date(2021, 11, 1): 4, date(2022, 2, 1): 8}),
@@ -18,7 +19,7 @@ def test_every_month_between_the_first_and_the_last() -> None:
 
 
 def test_each_row_has_its_own_scale() -> None:
-    chart = months(LANES, palette("light"), "fr")
+    chart = checked(months(LANES, palette("light"), "fr"))
     first, second, third = chart.data
     assert (list(first.x), list(first.y), list(first.base)) == ([0, 3], [TALL / 2, TALL], [2, 2])
     assert (list(second.x), list(second.y), list(second.base)) == ([2], [TALL], [1])

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from dashboard.figures.multiples import Bar, Panel, alt, panel
 from dashboard.theme import LIGHT
+from tests.figures import checked
 
 PANEL = Panel(
     "Prise en main",
@@ -18,7 +19,7 @@ PANEL = Panel(
 
 
 def test_the_bars_keep_their_order_and_their_words() -> None:
-    drawing = panel(PANEL, LIGHT, "fr")
+    drawing = checked(panel(PANEL, LIGHT, "fr"))
     bars = drawing.data[0]
     assert bars.x == (0.128, 0.0, 0.667)
     assert bars.text == ("12,8\u202f%", "non renseigné", "66,7\u202f%")
@@ -28,7 +29,7 @@ def test_the_bars_keep_their_order_and_their_words() -> None:
 
 
 def test_the_median_is_drawn_and_named() -> None:
-    drawing = panel(PANEL, LIGHT, "fr")
+    drawing = checked(panel(PANEL, LIGHT, "fr"))
     assert drawing.layout.shapes[0].x0 == 0.081
     assert [note.text for note in drawing.layout.annotations] == ["médiane 8,1\u202f%"]
 

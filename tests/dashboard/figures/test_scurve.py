@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from dashboard.figures.scurve import Curve, alt, scurve
 from dashboard.theme import DARK, LIGHT
+from tests.figures import checked
 
 FIRST, ON, LAST = date(2021, 3, 1), date(2021, 10, 8), date(2022, 12, 31)
 CURVES = (
@@ -17,15 +18,27 @@ CURVES = (
 
 
 def test_one_line_a_stage_and_the_plan_dashed() -> None:
-    chart = scurve(CURVES, ON, "situation au 8 oct. 2021", LIGHT, "fr")
-    assert [trace.y[-1] for trace in chart.data] == [56235200.0, 37461000.0, 17587286.4, 2989316.79, 88000000.0]
+    chart = checked(scurve(CURVES, ON, "situation au 8 oct. 2021", LIGHT, "fr"))
+    assert [trace.y[-1] for trace in chart.data] == [
+        56235200.0,
+        37461000.0,
+        17587286.4,
+        2989316.79,
+        88000000.0,
+    ]
     assert [trace.line.dash for trace in chart.data] == [None, None, None, None, "6px,5px"]
-    assert [trace.fillcolor for trace in chart.data] == [None, LIGHT.awarded, LIGHT.committed, LIGHT.paid, None]
+    assert [trace.fillcolor for trace in chart.data] == [
+        None,
+        LIGHT.awarded,
+        LIGHT.committed,
+        LIGHT.paid,
+        None,
+    ]
     assert chart.layout.showlegend is False
 
 
 def test_lines_are_named_at_their_ends_with_their_amount() -> None:
-    chart = scurve(CURVES, ON, "situation au 8 oct. 2021", LIGHT, "fr")
+    chart = checked(scurve(CURVES, ON, "situation au 8 oct. 2021", LIGHT, "fr"))
     *labels, today = chart.layout.annotations
     assert {note.text for note in labels} == {
         "<b>demandé (axe 3)</b><br>56,235\u00a0M€",
@@ -39,7 +52,7 @@ def test_lines_are_named_at_their_ends_with_their_amount() -> None:
 
 
 def test_the_axes_speak_the_language() -> None:
-    french, english = (scurve(CURVES, ON, "", DARK, lang).layout for lang in ("fr", "en"))
+    french, english = (checked(scurve(CURVES, ON, "", DARK, lang)).layout for lang in ("fr", "en"))
     assert french.xaxis.ticktext == ("juil.<br>2021", "janv.<br>2022", "juil.")
     assert english.xaxis.ticktext == ("Jul<br>2021", "Jan<br>2022", "Jul")
     assert french.yaxis.ticktext == ("20\u00a0M€", "40\u00a0M€", "60\u00a0M€", "80\u00a0M€")
@@ -48,7 +61,7 @@ def test_the_axes_speak_the_language() -> None:
 
 def test_the_line_of_the_day_is_named_on_the_side_that_has_room() -> None:
     late = [Curve("paid", "payé", ((FIRST, Decimal(0)), (LAST, Decimal(5))))]
-    assert scurve(late, LAST, "aujourd’hui", LIGHT, "fr").layout.annotations[-1].xanchor == "right"
+    assert checked(scurve(late, LAST, "aujourd’hui", LIGHT, "fr")).layout.annotations[-1].xanchor == "right"
 
 
 def test_sentence() -> None:

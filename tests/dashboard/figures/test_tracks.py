@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from dashboard.figures.tracks import Track, alt, tracks
 from dashboard.theme import LIGHT
+from tests.figures import checked
 
 ROWS = (
     Track("Départements", Decimal("0.75"), Decimal(1), "75\u202f%", "3 / 4"),
@@ -14,7 +15,7 @@ ROWS = (
 
 
 def test_wholes_then_parts_in_their_order() -> None:
-    chart = tracks(ROWS, LIGHT, "fr")
+    chart = checked(tracks(ROWS, LIGHT, "fr"))
     whole, part = chart.data
     assert whole.x == (1, 1, 1, 1)
     assert part.x == (0.75, 0, 0, 1)
@@ -24,7 +25,7 @@ def test_wholes_then_parts_in_their_order() -> None:
 
 
 def test_every_row_is_named_and_valued_and_data_are_never_markup() -> None:
-    notes = [note.text for note in tracks(ROWS, LIGHT, "fr").layout.annotations]
+    notes = [note.text for note in checked(tracks(ROWS, LIGHT, "fr")).layout.annotations]
     assert notes[:4] == ["Départements", "<b>75\u202f%</b> · 3 / 4", "&lt;b&gt;Communes", "<b>0\u202f%</b> · 0 / 9"]
     assert notes[5] == "<b>non renseigné</b>"
 
@@ -34,7 +35,7 @@ def test_euros_share_one_scale() -> None:
         Track("A", Decimal(50), Decimal(100), "50\u202f%", rank=Decimal("0.5")),
         Track("B", Decimal(300), Decimal(200), "150\u202f%", rank=Decimal("1.5")),
     ]
-    assert tracks(rows, LIGHT, "fr").layout.xaxis.range == (0, 300)
+    assert checked(tracks(rows, LIGHT, "fr")).layout.xaxis.range == (0, 300)
     assert alt("Part", rows, "fr") == "Part\u00a0: de 50\u202f% (A) à 150\u202f% (B)."
 
 
@@ -46,4 +47,4 @@ def test_the_sentence_compares_what_is_known_and_comparable() -> None:
 
 
 def test_no_row_is_an_empty_figure() -> None:
-    assert tracks([], LIGHT, "fr").layout.height > 0
+    assert checked(tracks([], LIGHT, "fr")).layout.height > 0
