@@ -3,7 +3,7 @@
 Days are counted up to the day of the data (the date asked, else that of the newest data), never to today.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -68,7 +68,7 @@ def alerts(connection: sa.Connection, scope: Scope, project: str | None = None, 
 
 
 def _questions(
-    connection: sa.Connection, scope: Scope, on: date, there: set[str]
+    connection: sa.Connection, scope: Scope, on: date, there: Set[str]
 ) -> Mapping[str, sa.Select[tuple[Any, ...]]]:
     """By kind: project, title, since, euros."""
     d, p, money = (
