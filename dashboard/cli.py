@@ -20,6 +20,7 @@ from etl import cli
 from etl.answer import BLOCKED, DONE, UNUSABLE, complain
 from etl.intake import StalePreview
 from etl.read import BadLimit
+from etl.review.refusal import Refusal
 from etl.store.engine import UnreachableDatabase
 from etl.store.funds import UnknownFund
 from etl.store.rollback import UnknownEdition
@@ -115,6 +116,9 @@ def main(argv: list[str] | None = None) -> int:
     except BadLimit as error:
         complain(error.message(given.lang))
         return UNUSABLE
+    except Refusal as error:
+        complain(error.message(given.lang))
+        return BLOCKED if error.blocked else UNUSABLE
     except REFUSALS as error:
         key, values = _refusal(error)
         complain(text(key if "." in key else f"cli.{key}", given.lang, **values))

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data.texts import text
-from etl import cli_history, cli_steward, intake
+from etl import cli_history, cli_review, cli_steward, intake
 from etl.answer import BLOCKED, DONE, UNUSABLE, complain
 from etl.cli_mapping import add_mapping_commands, read_mapping
 from etl.cli_waive import add_waive_commands
@@ -53,6 +53,7 @@ def add_commands(commands: "argparse._SubParsersAction[Any]", lang: str) -> None
 
     cli_history.add_commands(commands, lang)
     cli_steward.add_commands(commands, lang)
+    cli_review.add_commands(commands, lang)
 
     made = commands.add_parser("template", help=words("template"), description=words("template"))
     made.add_argument("dataset", choices=DATASETS, metavar="DATASET", help=", ".join(DATASETS))

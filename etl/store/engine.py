@@ -1,7 +1,8 @@
 """The database: where it is, how it is opened, and that it is up to date when handed out."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,10 @@ ASKED_BY = (
 """The columns by which questions filter and join."""
 COARSE = 30
 """The values of a column that PostgreSQL keeps statistics of while a load waits, out of 300 times as many rows."""
+
+
+Target = sa.Engine | sa.Connection
+"""Where an operation writes: in a transaction of its own, or in that of its caller."""
 
 
 class UnreachableDatabase(Exception):
@@ -129,3 +134,16 @@ def renew_statistics(connection: sa.Connection, tables: Iterable[sa.Table]) -> N
 def writing(engine: sa.Engine) -> sa.Engine:
     """The same engine, whose transactions take the writer's lock as they begin."""
     return engine.execution_options(tnt_writes=True)
+
+
+@contextmanager
+def within(target: Target) -> Iterator[sa.Connection]:
+    """A writing transaction of its own on an engine; a connection's is its caller's, who began it to write and ends it.
+
+    So several operations can be one: all are written, or none.
+    """
+    if isinstance(target, sa.Connection):
+        yield target
+    else:
+        with writing(target).begin() as connection:
+            yield connection

@@ -12,6 +12,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from data import ROOT, reference
+from etl.store import review_tables  # noqa: F401 - declares its tables
 from etl.store import tables as t
 from etl.store.datasets import DATASET_TABLES
 
