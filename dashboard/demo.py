@@ -5,6 +5,7 @@ import argparse
 import sqlalchemy as sa
 
 from dashboard import launch
+from dashboard.demo_meetings import plant
 from data.samples import Sample, manifest
 from data.texts import text
 from etl import intake
@@ -26,6 +27,8 @@ def demo(given: argparse.Namespace) -> int:
     for done, sample in enumerate(left, start=1):
         print(text("cli.demo_loading", given.lang, done=done, total=len(left), name=sample.path.name), flush=True)
         _load(sample, engine, given.lang)
+    if met := plant(engine):
+        print(text("review.demo", given.lang, total=met), flush=True)
     print(text("cli.demo_loaded" if left else "cli.demo_ready", given.lang, total=len(left)), flush=True)
     engine.dispose()
     return 0 if given.load_only else serve(given)

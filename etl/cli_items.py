@@ -110,7 +110,8 @@ def _show(given: argparse.Namespace) -> int:
         return _print(_with_comments(one, said) | {"changes": [dataclasses.asdict(change) for change in changes]})
     print(item_line(one, now().date(), given.lang))
     for comment in said:
-        print(f"  {day(comment.at.date(), given.lang)} {comment.by} : {comment.words}")
+        words = comment.words.replace("\n", "\n    ")
+        print(f"  {day(comment.at.date(), given.lang)} {comment.by} : {words}")
     for change in changes:
         print(f"  {change.version:>3}  {change.message(given.lang)}")
     return DONE

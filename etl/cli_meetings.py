@@ -164,7 +164,7 @@ def _section(heading: str, lines: Iterable[str]) -> None:
     """A heading and its lines; nothing where there is none."""
     said = [f"  {line}" for line in lines]
     if said:
-        print("\n".join([heading, *said]))
+        print("\n".join([heading[0].upper() + heading[1:], *said]))
 
 
 def meeting_json(one: Meeting) -> dict[str, object]:
@@ -179,7 +179,7 @@ def _kind(one: Meeting, lang: str) -> str:
 def _frozen(one: Meeting, lang: str) -> str:
     if one.as_of is not None:
         return text("review.on_date", lang, date=day(one.as_of, lang))
-    return text("review.on_edition", lang, edition=one.edition)
+    return text("review.on_edition", lang, edition=one.edition) if one.edition else text("review.on_nothing", lang)
 
 
 def _print(value: object) -> int:

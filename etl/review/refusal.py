@@ -18,7 +18,7 @@ class Refusal(Exception):
 
     def values(self, lang: str) -> dict[str, object]:
         """What fills the sentence: the exception's own attributes; one that has codes or days puts them in words."""
-        return dict(vars(self))
+        return {name: value for name, value in vars(self).items() if name != "key"}
 
 
 def named(field: str, lang: str) -> str:

@@ -98,11 +98,15 @@ def _then(field: str, moment: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
 
 
 def _at(connection: sa.Connection, moment: datetime, *which: sa.ColumnElement[bool]) -> list[Followed]:
+    """The items with what they were at a moment; one taken since (in a meeting reopened) with what it is."""
     at = sa.literal(moment, sa.DateTime)
-    state, due = _then("state", at).label("then_state"), _then("due", at).label("then_due")
-    query = sa.select(items, state, due).where(*which, state.is_not(None))
+    query = sa.select(items, _then("state", at).label("then_state"), _then("due", at).label("then_due")).where(*which)
     found = []
     for row in connection.execute(query):
-        then_due = None if row.then_due is None else date.fromisoformat(row.then_due)
-        found.append(Followed(read(row), row.then_state, then_due))
+        item = read(row)
+        if row.then_state is None:
+            found.append(Followed(item, item.state, item.due))
+        else:
+            due = None if row.then_due is None else date.fromisoformat(row.then_due)
+            found.append(Followed(item, row.then_state, due))
     return sorted(found, key=lambda one: (one.state not in OPEN, one.due or date.max, one.item.id))

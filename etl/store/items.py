@@ -52,7 +52,7 @@ def add(
             fund = held.fund
         at = versions.moment(None, moment)
         funds.require(connection, fund)
-        said |= {"kind": kind, "fund": fund, "meeting": meeting, "state": FIRST[kind], "due": due, "link": None}
+        said = {"kind": kind, "fund": fund, "meeting": meeting, **said, "due": due, "state": FIRST[kind], "link": None}
         _require(kind, said, at.date() if held is None else held.held_on)
         if about is not None:
             said["link"] = links.known(connection, fund, about)
