@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 from data.texts import catalogue, text
 from etl.review.refusal import Refusal, named, the
 from etl.written import day
 
-CODED = ("state", "kind")
-"""The fields whose values are codes that the catalogue words."""
+CODED, DATED = ("state", "kind"), ("due", "held_on", "as_of")
+"""The fields whose values are codes that the catalogue words, or days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,8 @@ class Change:
         key = f"review.{self.field}_{value}"
         if self.field in CODED and key in catalogue(lang):
             return text(key, lang)
+        if value and self.field in DATED:
+            return day(date.fromisoformat(value), lang)
         return value or "∅"
 
 

@@ -67,9 +67,9 @@ def test_the_second_of_two_writers_is_told_and_loses_nothing(engine: sa.Engine) 
         (3, "state", "open", "done", "Zoé", at(JULY, 10)),
     ]
     assert error.value.message() == (
-        f"L’action {one.id} a changé depuis que vous l’avez lue\u00a0: échéance\u00a0: 2021-07-05 → 2021-08-02 (par Ali, "
-        "le 05/07/2021 à 09:00 UTC)\u00a0; état\u00a0: ouverte → terminée (par Zoé, le 05/07/2021 à 10:00 UTC). "
-        "Rien n’est écrit\u00a0; reprenez avec --version 3."
+        f"L’action {one.id} a changé depuis que vous l’avez lue\u00a0: échéance\u00a0: 05/07/2021 → 02/08/2021 "
+        "(par Ali, le 05/07/2021 à 09:00 UTC)\u00a0; état\u00a0: ouverte → terminée "
+        "(par Zoé, le 05/07/2021 à 10:00 UTC). Rien n’est écrit\u00a0; reprenez avec --version 3."
     )
     merged = items.change(engine, one.id, error.value.current.version, "Léa", {"title": "Relancer deux fois"})
     assert (merged.title, merged.due, merged.state, merged.version) == ("Relancer deux fois", AUGUST, "done", 4)

@@ -147,9 +147,13 @@ def test_the_last_meeting_of_a_kind_before_a_day(engine: sa.Engine) -> None:
 
 
 def test_operations_of_one_transaction_are_written_together_or_not_at_all(engine: sa.Engine) -> None:
-    with pytest.raises(MeetingState), writing(engine).begin() as connection:
-        made = meetings.plan(connection, FUND, "weekly", JUNE, "Léa")
-        meetings.open_(connection, made.id, "Léa")
-        meetings.open_(connection, made.id, "Léa")
+    def opens_twice() -> None:
+        with writing(engine).begin() as connection:
+            made = meetings.plan(connection, FUND, "weekly", JUNE, "Léa")
+            for _ in range(2):
+                meetings.open_(connection, made.id, "Léa")
+
+    with pytest.raises(MeetingState):
+        opens_twice()
     with engine.connect() as connection:
         assert connection.execute(sa.select(table)).all() == []
