@@ -2,20 +2,17 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
 
 from etl.review.change import Stale
 from etl.review.item import EarlyDue, Item, RefusedTransition, Unassigned, UnknownItem, UnknownState
-from etl.review.link import Link, UnknownLink
+from etl.review.link import Link
 from etl.review.meeting import MeetingState
 from etl.review.words import EmptyText, LongText
 from etl.store import items, review_log
 from etl.store.funds import UnknownFund
-from tests.command import Command
-from tests.etl.lines import FIRST, money
 from tests.etl.store.review import AUGUST, FUND, JULY, JUNE, action, at, closed, opened, planned, state
 
 HOSTILE = "=cmd|' /C calc'!A0 <img src=x onerror=alert(1)> {title} '; DROP TABLE review_items; --"
@@ -131,29 +128,6 @@ def test_what_no_change_can_be_is_refused(engine: sa.Engine) -> None:
     assert unknown.value.message().startswith(f"La décision {one.id} n’existe pas")
     with engine.connect() as connection:
         assert items.get(connection, one.id).version == 2
-
-
-def test_a_link_leads_to_what_is_known(engine: sa.Engine, tnt: Command, tmp_path: Path) -> None:
-    assert tnt.load(money(tmp_path / "m.xlsx", FIRST)).status == 0
-    key = FIRST[0]
-    for link in (
-        Link("project", str(key)), Link("territory", "C33063"), Link("figure", "awarded"), Link("alert", "x", "late")
-    ):  # fmt: skip
-        made = items.add(engine, FUND, "decision", "Publier", "Léa", about=link)
-        assert made.link == link
-        with engine.connect() as connection:
-            assert items.listing(connection, about=link) == [made]
-    for link, reason in (
-        (Link("project", "Z-9"), "project"),
-        (Link("territory", "99"), "territory"),
-        (Link("figure", "progress"), "figure"),
-        (Link("alert", "x"), "shape"),
-        (Link("project", "A-1", "late"), "shape"),
-        (Link("lunch", "A-1"), "shape"),
-    ):
-        with pytest.raises(UnknownLink) as error:
-            items.change(engine, made.id, 1, "Léa", {"link": link})
-        assert error.value.reason == reason
 
 
 def test_the_overdue_lead_and_the_closed_follow(engine: sa.Engine) -> None:
