@@ -1,4 +1,4 @@
-"""The open alerts of a scope or of a project, each kind with its threshold in words."""
+"""The open alerts of a scope or of a project, each rule with its threshold in words."""
 
 from dashboard import format as fmt
 from dashboard.cached import ask
@@ -7,52 +7,65 @@ from dashboard.components.block import Block
 from dashboard.components.html import h, section, write
 from dashboard.components.words import counted
 from dashboard.queries import alerts
-from dashboard.queries.alerts import THRESHOLDS, Alert, Alerts
+from dashboard.queries.alerts import Alert, Found
 from dashboard.queries.scope import Scope
 from dashboard.tables import Head, Table
 from dashboard.view import View
 from data.texts import text
 
+SHOWN = 5
+IN_PERCENT = ("overused", "underused")
+"""The rules whose value is a share."""
+
 
 def show(now: View, scope: Scope, project: str | None = None) -> None:
-    """The kinds with their counts and those that wait the longest; one sentence where nothing waits."""
+    """The rules with their counts and those that wait the longest; one sentence where nothing waits."""
     lang = now.lang
-    found: list[Alerts] = ask(alerts.alerts, scope, project)
+    every = ask(alerts.alerts, scope, project)
+    found = [one for one in every if one.alerts]
     title = text("sheets.alerts_title", lang)
-    total = sum(one.count for one in found)
+    total = sum(len(one.alerts) for one in found)
     sentence = counted("sheets.alerts_count", total, lang) if total else text("sheets.alerts_none", lang)
+    if unknown := sum(one.unknown for one in every):
+        sentence += " " + counted("alerts.unknown", unknown, lang)
     write(section(title), f'<p class="tnt-says">{h(sentence)}</p>')
     for one in found:
-        write(_kind(one, lang, with_links=project is None))
-    heads = [Head(text(f"sheets.{name}", lang)) for name in ("alert", "project")]
+        write(_rule(one, lang, with_links=project is None))
+    heads = [Head(text(f"sheets.{head}", lang)) for head in ("alert", "project")]
     heads += [Head(text("sheets.since", lang), "day"), Head(text("sheets.days", lang), "count")]
-    heads.append(Head(text("sheets.amount", lang), "euros"))
+    heads += [Head(text("sheets.amount", lang), "euros"), Head(text("alerts.closes", lang))]
     rows = [
-        (name(one.kind, lang), alert.title, alert.since, alert.days, alert.amount)
+        (name(one, lang), alert.title, alert.since, alert.days, alert.amount, text(f"alerts.close_{one.rule}", lang))
         for one in found
-        for alert in one.longest
+        for alert in one.alerts
     ]
     block.keep(Block("alerts", title, sentence, Table(heads, rows)))
 
 
-def name(kind: str, lang: str) -> str:
-    """A kind of alert with its threshold: ``Sans décision depuis plus de 90 jours``."""
-    return text(f"sheets.alert_{kind}", lang, days=fmt.count(THRESHOLDS[kind], lang))
+def name(found: Found, lang: str) -> str:
+    """A rule with its thresholds: ``sans décision plus de 90 jours après le dépôt``."""
+    return text(f"alerts.name_{found.rule}", lang, **{key: fmt.count(value, lang) for key, value in found.limits})
 
 
-def _kind(found: Alerts, lang: str, with_links: bool) -> str:
-    items = "".join(f"<li>{_item(one, lang, with_links)}</li>" for one in found.longest)
-    rest = found.count - len(found.longest)
-    more = f'<li class="tnt-soft">{h(counted("sheets.alerts_more", rest, lang))}</li>' if rest else ""
+def _rule(found: Found, lang: str, with_links: bool) -> str:
+    items = "".join(f"<li>{_item(one, lang, with_links)}</li>" for one in found.alerts[:SHOWN])
+    rest = len(found.alerts) - SHOWN
+    more = f'<li class="tnt-soft">{h(counted("sheets.alerts_more", rest, lang))}</li>' if rest > 0 else ""
+    closes = text(f"alerts.close_{found.rule}", lang)
     return (
-        f'<h3 class="tnt-waits"><span class="tnt-late">▲ {h(fmt.count(found.count, lang))}</span> '
-        f"· {h(name(found.kind, lang))}</h3><ul class=tnt-found>{items}{more}</ul>"
+        f'<h3 class="tnt-waits"><span class="tnt-late">▲ {h(fmt.count(len(found.alerts), lang))}</span> '
+        f'· {h(name(found, lang))}</h3><p class="tnt-source">{h(closes)}</p><ul class=tnt-found>{items}{more}</ul>'
     )
 
 
 def _item(one: Alert, lang: str, with_link: bool) -> str:
-    words = one.title or one.project or text("ui.unknown", lang)
-    said = [text("sheets.since_day", lang, date=fmt.day(one.since, lang), days=fmt.count(one.days, lang))]
+    words = one.title or one.target
+    said = []
+    if one.since is not None and one.days is not None:
+        said.append(text("sheets.since_day", lang, date=fmt.day(one.since, lang), days=fmt.count(one.days, lang)))
     if one.amount is not None:
-        said.append(text("sheets.left", lang, amount=fmt.money(one.amount, lang)))
-    return f"{links.to_project(one.project, words) if with_link else h(words)} <span>{h(' · '.join(said))}</span>"
+        said.append(text(f"alerts.amount_{one.rule}", lang, amount=fmt.money(abs(one.amount), lang)))
+    if one.value is not None and one.rule in IN_PERCENT:
+        said.append(fmt.percent(one.value, lang))
+    shown = links.to_project(one.project, words) if with_link and one.project else h(words)
+    return f"{shown} <span>{h(' · '.join(said))}</span>"

@@ -73,6 +73,16 @@ def count(connection: sa.Connection, scope: Scope, level: str | None = None) -> 
     return groups
 
 
+def euros(connection: sa.Connection, scope: Scope, level: str | None = None) -> Groups:
+    """The money and the envelopes alone, by territory of a level or as one whole."""
+    groups: Groups = defaultdict(Counts)
+    if level is None:
+        groups[WHOLE] = Counts()
+    _money(connection, scope, level, groups)
+    _envelopes(connection, scope, level, groups)
+    return groups
+
+
 def _money(connection: sa.Connection, scope: Scope, level: str | None, groups: Groups) -> None:
     m = r.money(connection, scope)
     group = _group(m, level).label("grp")

@@ -77,3 +77,6 @@ log = sa.Table(
     sa.Index(None, "item", "field", "changed_at"),
 )
 """One row a field changed, of a meeting or of an item; ``version`` is the one that the change made."""
+
+ALL = (log, comments, items, meetings)
+"""In the order in which they can be dropped."""

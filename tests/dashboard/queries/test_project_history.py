@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from dashboard.queries import alerts, events, listing, medians, origins
+from dashboard.queries import events, listing, medians, origins
 from dashboard.queries.cells import Cell
 from dashboard.queries.project import actors, project, said_of
 from dashboard.queries.project_history import Changed, Moment, versions
@@ -160,24 +160,6 @@ def test_the_lists(connection: sa.Connection) -> None:
     ]
     with pytest.raises(KeyError):
         listing.count(connection, gironde, "nothing")
-
-
-def test_the_alerts(connection: sa.Connection) -> None:
-    found = {one.kind: one for one in alerts.alerts(connection, Scope())}
-    assert {kind: one.count for kind, one in found.items()} == {"late": 1, "undecided": 1}
-    assert found["late"].longest == (alerts.Alert("late", KEY, "Formation des agents", date(2021, 9, 15), 23, None),)
-    assert (found["undecided"].longest[0].project, found["undecided"].longest[0].days) == ("4100002", 141)
-    assert [one.kind for one in alerts.alerts(connection, Scope(), KEY)] == ["late"]
-    assert alerts.alerts(connection, Scope(territory="62", as_of=JUNE)) == []
-
-
-def test_money_that_does_not_follow(connection: sa.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(alerts.THRESHOLDS, "uncommitted", 30)
-    found = {one.kind: one for one in alerts.alerts(connection, Scope())}
-    assert [(one.project, one.amount) for one in found["uncommitted"].longest] == [
-        ("4100003", Decimal("81000.50")),
-        (KEY, Decimal("4000.00")),
-    ]
 
 
 def test_the_months(connection: sa.Connection) -> None:

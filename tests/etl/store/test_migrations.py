@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import reference
-from etl.store import review_tables
+from etl.store import alert_tables, review_tables
 from etl.store.datasets import DATASET_TABLES
 from etl.store.engine import connect
 from etl.store.migrate import add_columns, upgrade
@@ -72,9 +72,7 @@ def test_a_database_of_revision_0005_keeps_its_rows_without_their_foreign_keys(d
 
 def _give_back_the_keys(connection: sa.Connection) -> None:
     """The database as revision 0005 left it."""
-    metadata.drop_all(
-        connection, [review_tables.log, review_tables.comments, review_tables.items, review_tables.meetings]
-    )
+    metadata.drop_all(connection, [*alert_tables.ALL, *review_tables.ALL])
     operations = Operations(MigrationContext.configure(connection))
     for name in DATASET_TABLES:
         with operations.batch_alter_table(name) as table:

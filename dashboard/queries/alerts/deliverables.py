@@ -1,0 +1,44 @@
+"""Deliverables that should be there: overdue ones, and projects that promise none."""
+
+import sqlalchemy as sa
+
+from dashboard.queries import relations
+from dashboard.queries.alerts.alert import Found
+from dashboard.queries.alerts.asked import Asked
+from dashboard.queries.alerts.columns import columns, place
+from dashboard.queries.counts import deliverable_tests
+from dashboard.queries.listing import whole
+
+
+def overdue(asked: Asked) -> Found:
+    """Neither delivered nor dropped, and planned for a day that is past; without a planned day nobody can tell."""
+    d = relations.deliverables(asked.connection, asked.scope)
+    due = sa.func.coalesce(d.c.state, "planned").not_in((*relations.DELIVERED_STATES, "dropped"))
+    late = deliverable_tests(d, asked.before())["late"]
+    own = asked.of_project(d.c.project_key)
+    query = columns(
+        target=sa.func.coalesce(d.c.deliverable_id, d.c.title),
+        title=d.c.title,
+        project=d.c.project_key,
+        place=place(d),
+        since=d.c.planned_on,
+    )
+    return asked.found("overdue", query.where(late, *own), sa.select(d.c.id).where(due, d.c.planned_on.is_(None), *own))
+
+
+def undelivered(asked: Asked) -> Found:
+    """Awarded projects of which no deliverable is known, longer after their decision than the threshold."""
+    p = relations.projects(asked.connection, asked.scope)
+    d = relations.deliverables(asked.connection, whole(asked.scope), territory=False)
+    without = (
+        p.c.awarded == 1,
+        p.c.project_key.not_in(sa.select(d.c.project_key).where(d.c.project_key.is_not(None))),
+        *asked.of_project(p.c.project_key),
+    )
+    if "deliverables" not in asked.there:
+        return asked.blind("undelivered", sa.select(p.c.id).where(*without))
+    query = columns(
+        target=p.c.project_key, title=p.c.title, project=p.c.project_key, place=place(p), since=p.c.decided_on
+    )
+    blind = sa.select(p.c.id).where(*without, p.c.decided_on.is_(None))
+    return asked.found("undelivered", query.where(*without, p.c.decided_on < asked.before()), blind)

@@ -1,0 +1,60 @@
+"""Axes behind their plan, sources that are not renewed, indicators that go the wrong way."""
+
+from datetime import timedelta
+
+import pandas as pd
+
+from dashboard.queries import freshness, funds, indicators
+from dashboard.queries.alerts.alert import Alert, Found
+from dashboard.queries.alerts.asked import Asked
+from dashboard.queries.counts import euros
+from dashboard.queries.reach import WHOLE
+
+
+def behind(asked: Asked) -> Found:
+    """Axes whose awarded euros come later than planned, by more days than the threshold. Asked of France alone."""
+    if asked.scope.level != "country" or asked.scope.narrowed:
+        return Found("behind", ())
+    found, unknown = [], 0
+    counts = euros(asked.connection, asked.scope)[WHOLE]
+    for axis in funds.axes(asked.connection, asked.scope.fund, asked.scope.as_of):
+        if asked.scope.axis not in (None, axis.code):
+            continue
+        plan = funds.plan(asked.connection, asked.scope.fund, axis.code)
+        if plan is None or "awarded" not in asked.there:
+            unknown += 1
+            continue
+        gap = plan.gap(counts.stage("awarded", axes={axis.code})[0], asked.on)
+        if gap.euros < 0 and gap.days is not None and -gap.days > asked.limits["days"]:
+            since = asked.on + timedelta(days=gap.days)
+            found.append(Alert("behind", axis.code, axis.name, since=since, days=-gap.days, amount=gap.euros))
+    return Found("behind", tuple(sorted(found, key=lambda one: (one.since or asked.on, one.target))), unknown)
+
+
+def stale(asked: Asked) -> Found:
+    """Sources older than the period that they are expected in, and the days of grace; others are due at no time."""
+    known = freshness.sources(asked.connection, asked.scope)
+    found = []
+    for source, dated, expected in known[["source", "data_date", "expected_days"]].itertuples(index=False, name=None):
+        if pd.isna(expected):
+            continue
+        due = dated + timedelta(days=int(expected))
+        late = (asked.on - due).days
+        if late > asked.limits["days"]:
+            found.append(Alert("stale", source, source, since=due, days=late))
+    return Found("stale", tuple(sorted(found, key=lambda one: (one.since or asked.on, one.target))))
+
+
+def wrong_way(asked: Asked) -> Found:
+    """Indicators of the scope's territory whose last value went away from the target; without two values: not known."""
+    found, unknown = [], 0
+    for one in indicators.series(asked.connection, asked.scope):
+        trend = one.trend()
+        if trend.change is None or (trend.change and trend.better is None):
+            unknown += 1
+        elif trend.better is False and one.current:
+            since, days = one.current.on, (asked.on - one.current.on).days
+            found.append(
+                Alert("wrong_way", one.indicator, one.name, place=one.zone, since=since, days=days, value=trend.change)
+            )
+    return Found("wrong_way", tuple(found), unknown)
