@@ -123,8 +123,10 @@ def _own(workbook: Workbook) -> Workbook:
     return replace(workbook, sheets=sheets)
 
 
-def publish(preview: Preview, engine: sa.Engine) -> int | None:
+def publish(preview: Preview, engine: sa.Engine, progress: Progress = silent) -> int | None:
     """Writes the edition in one transaction and returns its number; None where there is nothing to change.
+
+    ``progress`` is told of the rows written; what it raises (Cancelled) ends the work, nothing is left of it.
 
     Raises StalePreview where the database moved since the preview, ValueError where the preview is blocked.
     """
@@ -135,7 +137,7 @@ def publish(preview: Preview, engine: sa.Engine) -> int | None:
         _remember(preview, engine)
         return None
     with collection.paused():
-        edition = editions.publish(preview, engine)
+        edition = editions.publish(preview, engine, progress)
     _remember(preview, engine)
     return edition
 
