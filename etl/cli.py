@@ -12,10 +12,12 @@ from data.texts import text
 from etl import cli_history, cli_review, cli_steward, intake
 from etl.answer import BLOCKED, DONE, UNUSABLE, complain
 from etl.cli_mapping import add_mapping_commands, read_mapping
+from etl.cli_progress import shown
 from etl.cli_waive import add_waive_commands
 from etl.finding import Severity
 from etl.hand_back import annotated
 from etl.intake import Member, Options, Preview, StalePreview, UnreadableFile
+from etl.progress import Progress
 from etl.recognise.mapping import UnusableMapping
 from etl.schemas import DATASETS
 from etl.store import funds
@@ -103,7 +105,8 @@ def _load(given: argparse.Namespace) -> int:
         many = many or len(files) > 1
         for file in files:
             try:
-                status, preview, edition = _one(file, engine, options, given.dry_run)
+                with shown(file.name, given.lang) as progress:
+                    status, preview, edition = _one(file, engine, options, given.dry_run, progress)
             except UnreadableFile as error:
                 complain(error.message(given.lang))
                 worst = max(worst, UNUSABLE)
@@ -137,15 +140,17 @@ def _hand_back(preview: Preview, folder: Path, lang: str) -> bool:
     return True
 
 
-def _one(file: Member, engine: sa.Engine, options: Options, dry_run: bool) -> tuple[int, Preview, int | None]:
+def _one(
+    file: Member, engine: sa.Engine, options: Options, dry_run: bool, progress: Progress
+) -> tuple[int, Preview, int | None]:
     for _try in range(TRIES):
-        preview = intake.prepare_bytes(file.raw, file.name, engine, options)
+        preview = intake.prepare_bytes(file.raw, file.name, engine, options, progress)
         if preview.blocked:
             return BLOCKED, preview, None
         if dry_run:
             return DONE, preview, None
         try:
-            return DONE, preview, intake.publish(preview, engine)
+            return DONE, preview, intake.publish(preview, engine, progress)
         except StalePreview:
             # Somebody else published meanwhile: what we would do must be worked out again.
             continue

@@ -1,7 +1,6 @@
 """The pipeline: ``prepare(file) -> Preview``, ``publish(preview) -> edition``. Only publish writes."""
 
 import getpass
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -27,6 +26,7 @@ from etl.recognise.context import fictitious, stated_date
 from etl.recognise.find import find_tables
 from etl.recognise.mapping import ColumnMapping, Recall
 from etl.recognise.table import Table
+from etl.source import source_of
 from etl.store import editions, mappings
 from etl.store.funds import UnknownFund, fund_words
 from etl.structure import structure_findings
@@ -74,7 +74,7 @@ def prepare_bytes(
         for table in tables:
             progress("type", len(parsed), len(tables))
             parsed.append(read_lines(table, workbook, words))
-        source = options.source or _source(tables)
+        source = options.source or source_of(connection, options.fund, parsed)
         data_date = options.data_date or stated_date(workbook, tables) or date.today()
         for done, lines in enumerate(parsed):
             progress("check", done, len(parsed))
@@ -123,8 +123,10 @@ def _own(workbook: Workbook) -> Workbook:
     return replace(workbook, sheets=sheets)
 
 
-def publish(preview: Preview, engine: sa.Engine) -> int | None:
+def publish(preview: Preview, engine: sa.Engine, progress: Progress = silent) -> int | None:
     """Writes the edition in one transaction and returns its number; None where there is nothing to change.
+
+    ``progress`` is told of the rows written; what it raises (Cancelled) ends the work, nothing is left of it.
 
     Raises StalePreview where the database moved since the preview, ValueError where the preview is blocked.
     """
@@ -135,7 +137,7 @@ def publish(preview: Preview, engine: sa.Engine) -> int | None:
         _remember(preview, engine)
         return None
     with collection.paused():
-        edition = editions.publish(preview, engine)
+        edition = editions.publish(preview, engine, progress)
     _remember(preview, engine)
     return edition
 
@@ -157,8 +159,3 @@ def user() -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return "?"
-
-
-def _source(tables: Sequence[Table]) -> str:
-    layout = next((table.layout for table in tables if table.layout), None)
-    return layout.source if layout else "native"

@@ -22,7 +22,7 @@ class Patterns(NamedTuple):
     regular: re.Pattern[bytes]
     """The tag of a cell as most programs write it: the address first, then the style, then the type."""
     unnumbered: re.Pattern[bytes]
-    """A cell without an address."""
+    """A row or a cell without an address."""
     counted: re.Pattern[bytes]
     """The tag of any row or cell: its name, its attributes."""
     whole: re.Pattern[bytes]
@@ -67,7 +67,7 @@ def patterns(prefix: bytes = b"", percent_styles: frozenset[bytes] = frozenset()
         cell=b"<%bc " % prefix,
         formula_starts=b"<%bf" % prefix,
         regular=re.compile(rb"""%b r="[A-Z]{1,3}\d{1,7}"(?: s="\d+")?(?: t="\w+")?/?>""" % cell),
-        unnumbered=re.compile(rb"%b(?:>|/>|\s(?![^<>]*?\br=)[^<>]*>)" % cell),
+        unnumbered=re.compile(rb"<%b(?:row|c)(?:>|/>|\s(?![^<>]*?\br=)[^<>]*>)" % p),
         counted=re.compile(rb"<%b(row|c)(?=[\s/>])([^<>]*)>" % p),
         whole=re.compile(rb"%b(?=[\s/>])([^<>]*?)(?:/>|>((?:[^<]|<(?!/?%bc[\s/>]))*)</%bc>)" % (cell, p, p)),
         row=re.compile(rb"""<%brow\s%b[^<>]*?\br=["'](\d{1,7})["']""" % (p, HIDDEN)),

@@ -65,7 +65,7 @@ class SheetScan:
             if not cells:
                 return known
             regular = len(known.regular.findall(xml)) == cells
-            self.numbered = regular or known.unnumbered.search(xml) is None
+            self.numbered = known.unnumbered.search(xml) is None
             self.known = patterns(prefix, self.percent_styles, regular)
         return self.known
 

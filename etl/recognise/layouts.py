@@ -65,6 +65,7 @@ class Layout:
     title: str
     dataset: str
     source: str
+    source_by: str | None
     sheet: str | None
     signature: frozenset[str]
     fields: tuple[frozenset[str], ...]
@@ -100,6 +101,7 @@ def _layout(raw: Mapping[str, Any]) -> Layout:
         title=raw["title"],
         dataset=raw["dataset"],
         source=raw["source"],
+        source_by=raw.get("source_by"),
         sheet=raw.get("sheet"),
         signature=frozenset(map(squeeze, raw.get("signature", ()))),
         fields=tuple(map(frozenset, raw.get("fields", ()))),

@@ -15,30 +15,42 @@ Bind = Callable[[sa.types.TypeEngine[Any], Sequence[Any]], Sequence[Any]]
 """The values of a column of a type, as a database takes them."""
 
 
-def insert_columns(connection: sa.Connection, table: sa.Table, columns: Mapping[str, Sequence[Any]]) -> None:
+Told = Callable[[int], None]
+"""Called with the rows handed over so far; what it raises ends the work and goes up."""
+
+
+def unheard(_rows: int) -> None:
+    """Tells nobody."""
+
+
+def insert_columns(
+    connection: sa.Connection, table: sa.Table, columns: Mapping[str, Sequence[Any]], told: Told = unheard
+) -> None:
     """Inserts rows given by column, in the connection's transaction. Columns that hold only None may be left out."""
     held = {name: values for name, values in columns.items() if any_filled(values)}
     if not held:
         return
     insert = _copied if connection.dialect.name == "postgresql" else _inserted
-    insert(connection, table, held)
+    insert(connection, table, held, told)
 
 
-def _copied(connection: sa.Connection, table: sa.Table, columns: Mapping[str, Sequence[Any]]) -> None:
+def _copied(connection: sa.Connection, table: sa.Table, columns: Mapping[str, Sequence[Any]], told: Told) -> None:
     cursor: Any = connection.connection.cursor()
     with cursor, cursor.copy(f"COPY {_target(connection, table, columns)} FROM STDIN") as copy:
-        for bound in _chunks(table, columns, copy_text):
+        for rows, bound in _chunks(table, columns, copy_text):
             copy.write(END.join([*map(APART.join, zip(*bound, strict=True)), ""]))
+            told(rows)
 
 
-def _inserted(connection: sa.Connection, table: sa.Table, columns: Mapping[str, Sequence[Any]]) -> None:
+def _inserted(connection: sa.Connection, table: sa.Table, columns: Mapping[str, Sequence[Any]], told: Told) -> None:
     # Table and column names are the schema's own; every value is bound.
     marks = ", ".join("?" * len(columns))
     insert = f"INSERT INTO {_target(connection, table, columns)} VALUES ({marks})"  # noqa: S608
     cursor: Any = connection.connection.cursor()
     try:
-        for bound in _chunks(table, columns, _as_sqlite):
+        for rows, bound in _chunks(table, columns, _as_sqlite):
             cursor.executemany(insert, zip(*bound, strict=True))
+            told(rows)
     finally:
         cursor.close()
 
@@ -48,15 +60,22 @@ def _target(connection: sa.Connection, table: sa.Table, columns: Mapping[str, Se
     return f"{quote(table.name)} ({', '.join(map(quote, columns))})"
 
 
-def _chunks(table: sa.Table, columns: Mapping[str, Sequence[Any]], bind: Bind) -> Iterator[list[Sequence[Any]]]:
-    """Some rows after others, by column, as the database takes them; decimals are whole parts for both."""
+def _chunks(
+    table: sa.Table, columns: Mapping[str, Sequence[Any]], bind: Bind
+) -> Iterator[tuple[int, list[Sequence[Any]]]]:
+    """Some rows after others, by column, as the database takes them, and how many there are with those before.
+
+    Decimals are whole parts for both databases.
+    """
     kinds = [table.c[name].type for name in columns]
-    for start in range(0, len(next(iter(columns.values()))), AT_ONCE):
+    count = len(next(iter(columns.values())))
+    for start in range(0, count, AT_ONCE):
         some = [values[start : start + AT_ONCE] for values in columns.values()]
-        yield [
+        bound = [
             bind(kind.impl_instance, kind.parts(values)) if isinstance(kind, Scaled) else bind(kind, values)
             for kind, values in zip(kinds, some, strict=True)
         ]
+        yield min(start + AT_ONCE, count), bound
 
 
 def _as_sqlite(kind: sa.types.TypeEngine[Any], values: Sequence[Any]) -> Sequence[Any]:

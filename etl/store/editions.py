@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,6 +12,7 @@ from etl.diff import Difference, Standing
 from etl.finding import Finding
 from etl.money import Euros
 from etl.preview import Preview
+from etl.progress import Progress, silent
 from etl.record import Records
 from etl.schemas import schema
 from etl.store import quarantine
@@ -91,8 +93,14 @@ def euros_by_stage(connection: sa.Connection, dataset: str, fund: str, source: s
     return found
 
 
-def publish(preview: Preview, engine: sa.Engine) -> int:
-    """Writes a preview's edition, whole or not at all, and returns its number. Raises StalePreview, BrokenReference."""
+def publish(preview: Preview, engine: sa.Engine, progress: Progress = silent) -> int:
+    """Writes a preview's edition, whole or not at all, and returns its number.
+
+    ``progress`` is told of the rows written, of all that are to be, up to the moment before the edition stands; what
+    it raises (Cancelled) undoes all. Raises StalePreview, BrokenReference.
+    """
+    rows = {dataset: _opened(difference) for dataset, difference in preview.differences.items()}
+    done, total = 0, sum(map(len, rows.values()))
     with writing(engine).begin() as connection:
         lock_for_writing(connection)
         number = last(connection) + 1
@@ -103,13 +111,24 @@ def publish(preview: Preview, engine: sa.Engine) -> int:
         tables = _keep_tables(connection, preview, number)
         _keep_findings(connection, preview.findings, number)
         for dataset, difference in preview.differences.items():
-            _write(connection, preview, dataset, difference, number, tables)
+            told = partial(_tell, progress, done, total)
+            told(0)
+            _close(connection, dataset, difference, number)
+            versions = _versions(preview, difference.records, rows[dataset], number, tables)
+            insert_columns(connection, DATASET_TABLES[dataset], versions, told)
+            _keep_unsaid(connection, preview, dataset, difference, number)
+            done += len(rows[dataset])
         quarantine.write(connection, number, preview.quarantine)
         renew_statistics(connection, {DATASET_TABLES[dataset] for dataset in preview.differences})
         for dataset in preview.differences:
             _supersede(connection, preview, dataset, number)
             check_references(connection, dataset, number)
+        _tell(progress, total, total, 0)
         return number
+
+
+def _tell(progress: Progress, before: int, total: int, rows: int) -> None:
+    progress("publish", before + rows, total)
 
 
 def confirm(preview: Preview, engine: sa.Engine) -> None:
@@ -185,21 +204,23 @@ def _keep_findings(connection: sa.Connection, found: Sequence[Finding], number: 
     insert_columns(connection, t.findings, columns)
 
 
-def _write(
-    connection: sa.Connection,
-    preview: Preview,
-    dataset: str,
-    difference: Difference,
-    number: int,
-    tables: Sequence[int],
-) -> None:
+def _opened(difference: Difference) -> list[int]:
+    """The places of the records that become row versions, in order."""
+    renewed = difference.changed + difference.redated
+    return sorted(difference.new + [place for _row, place in renewed])
+
+
+def _close(connection: sa.Connection, dataset: str, difference: Difference, number: int) -> None:
     renewed = difference.changed + difference.redated
     closed = [row.id for row, _place in renewed] + [row.id for row in difference.missing]
     table = DATASET_TABLES[dataset]
     for chunk in _chunks(closed):
         connection.execute(sa.update(table).where(table.c.id.in_(chunk)).values(closed=number))
-    opened = sorted(difference.new + [place for _row, place in renewed])
-    insert_columns(connection, table, _versions(preview, difference.records, opened, number, tables))
+
+
+def _keep_unsaid(
+    connection: sa.Connection, preview: Preview, dataset: str, difference: Difference, number: int
+) -> None:
     if preview.options.mode == "snapshot" and difference.unread:
         unsaid: list[dict[str, Any]] = [{"key": key, "ordinal": None} for key in sorted(difference.unread)]
         unsaid += [{"key": row.key, "ordinal": row.ordinal} for row in difference.unsaid]

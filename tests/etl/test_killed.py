@@ -85,8 +85,8 @@ def after(connection, cursor, statement, parameters, context, executemany):
     if statement.startswith(sys.argv[1]):
         os.kill(os.getpid(), signal.SIGKILL)
 
-def dying(connection, table, columns):
-    write(connection, table, columns)
+def dying(connection, table, columns, *told):
+    write(connection, table, columns, *told)
     if f"bulk {table.name}" == sys.argv[1]:
         os.kill(os.getpid(), signal.SIGKILL)
 

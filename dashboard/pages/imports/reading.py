@@ -60,22 +60,22 @@ def _look(tray: Tray, lang: str) -> None:
             f'<div class="tnt-progress" role="status"><b>{h(upload.name)}</b>'
             f"<span>{h(_stage(upload, lang))}</span></div>"
         )
-        if upload.publishing is None:
-            st.progress(share)
-            with st.container(horizontal=True, vertical_alignment="center"):
-                if st.button(text("ui.cancel_reading", lang), key=f"cancel_{upload.number}", disabled=job.cancelled):
-                    job.cancel()
-                write(f'<p class="tnt-source">{h(text("ui.nothing_kept", lang))}</p>', width="content")
+        what = "reading" if upload.publishing is None else "publishing"
+        st.progress(share)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if st.button(text(f"ui.cancel_{what}", lang), key=f"cancel_{upload.number}", disabled=job.cancelled):
+                job.cancel()
+            write(f'<p class="tnt-source">{h(text(f"ui.{what}_keeps", lang))}</p>', width="content")
 
 
 def _stage(upload: Upload, lang: str) -> str:
     job = upload.job
     if job is None or not job.stage:
         return text("ui.stage_waiting", lang)
-    if upload.publishing is not None:
-        return text("ui.stage_publish", lang)
-    rank = STAGES.index(job.stage) + 1 if job.stage in STAGES else len(STAGES)
-    said = text("ui.stage_rank", lang, rank=rank, ranks=len(STAGES), name=text(f"ui.stage_{job.stage}", lang))
+    said = text(f"ui.stage_{job.stage}", lang)
+    if upload.publishing is None:
+        rank = STAGES.index(job.stage) + 1 if job.stage in STAGES else len(STAGES)
+        said = text("ui.stage_rank", lang, rank=rank, ranks=len(STAGES), name=said)
     if job.total <= 1:
         return said
     write_one = fmt.size if job.stage in OCTETS else fmt.count

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from dashboard.components.job import Job
 from etl.intake import Options, Preview, StalePreview, UnreadableFile, prepare_bytes, publish
-from etl.progress import Cancelled, Progress
+from etl.progress import Cancelled
 
 State = Literal["waiting", "reading", "refused", "failed", "cancelled", "blocked", "ready", "publishing", "published"]
 
@@ -94,7 +94,7 @@ class Upload:
             raise ValueError("nothing to publish")
         options = replace(self.preview.options, accept_rejected=accept_rejected)
         wanted = replace(self.preview, options=options, chosen=self.preview.chosen if remember else [])
-        self.publishing = Job(lambda progress: _published(wanted, engine, progress))
+        self.publishing = Job(lambda progress: publish(wanted, engine, progress))
 
     def settle(self) -> bool:
         """Takes what the work under way gave, if it has ended; whether it had."""
@@ -113,18 +113,14 @@ class Upload:
         except StalePreview:
             self.read_as = None
         except Cancelled:
-            self.cancelled = True
+            # A publication given up leaves the preview as it was.
+            self.cancelled = self.publishing is None
         except BaseException:
             self.failed = True
             raise
         finally:
             self.reading = self.publishing = None
         return True
-
-
-def _published(preview: Preview, engine: sa.Engine, progress: Progress) -> int | None:
-    progress("publish", 0, 1)
-    return publish(preview, engine)
 
 
 def _light(preview: Preview) -> Preview:

@@ -230,6 +230,32 @@ def test_the_preview_outlives_a_change_of_language(open_page: Open) -> None:
     assert "What was recognised" in page.words
 
 
+def test_a_cancelled_publication_stores_nothing_and_can_be_done_again(open_page: Open) -> None:
+    page = open_page()
+    page.put(("bon.csv", GOOD))
+    upload: Upload = page.upload
+    over, begun = threading.Event(), threading.Semaphore(0)
+
+    def long(_progress: Progress) -> bool:
+        begun.release()
+        return over.wait(60)
+
+    others = [Job(long), Job(long)]
+    assert begun.acquire(timeout=30)
+    assert begun.acquire(timeout=30)
+    upload.publish(engine(), False, False)
+    page.app.run()
+    assert "Rien n’est enregistré tant que tout n’est pas écrit" in page.words
+    page.app.button(key="cancel_1").click().run()
+    page.rest()
+    over.set()
+    assert all(job.wait(30) for job in others)
+    assert (upload.state, edition()) == ("ready", 0)
+    page.press("publish_1")
+    page.rest()
+    assert (upload.state, edition()) == ("published", 1)
+
+
 def test_a_cancelled_reading_keeps_nothing(open_page: Open) -> None:
     page = open_page()
     page.put(("bon.csv", GOOD))

@@ -1,6 +1,8 @@
 """What an OOXML workbook's parser passes over in silence is told: hidden, merged, in fault, formulas, percentages."""
 
 import re
+import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -38,6 +40,19 @@ def test_hidden_rows_and_columns(tmp_path: Path) -> None:
     found = only(tmp_path / "f.xlsx")
     assert (found.hidden_rows, found.hidden_columns) == (frozenset({2, 4}), frozenset({2, 4, 5}))
     assert found.values(2) == ("2a", "2b", "2c", "2d", "2e", "2f")
+
+
+def test_hidden_rows_without_a_number(tmp_path: Path) -> None:
+    """A row that bears no number stands after the one before, be its cells numbered or not."""
+    made, sheet = book()
+    for row in range(1, 6):
+        sheet.append([f"{row}a", f"{row}b"])
+    sheet.row_dimensions[2].hidden = sheet.row_dimensions[5].hidden = True
+    made.save(tmp_path / "f.xlsx")
+    for unnumbered in (rb'(<row) r="\d+"', rb'(<c) r="[A-Z]+\d+"'):
+        path = rewritten(tmp_path / "f.xlsx", partial(re.sub, unnumbered, rb"\1"))
+        assert b'<row hidden="1"' in zipfile.ZipFile(path).read(SHEET)
+        assert only(path).hidden_rows == frozenset({2, 5})
 
 
 def test_filtered_rows_are_hidden_rows(tmp_path: Path) -> None:
