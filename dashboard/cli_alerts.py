@@ -9,9 +9,8 @@ from dashboard.answers import asked, exact
 from dashboard.queries import alerts
 from dashboard.queries.alerts import Alert, Found, sighted
 from data.texts import text
-from etl import intake
 from etl.answer import DONE, refused
-from etl.store import acknowledgements, alert_thresholds, sightings
+from etl.store import acknowledgements, alert_thresholds, author, sightings
 from etl.store.acknowledgements import RefusedAcknowledgement, UnknownAcknowledgement
 from etl.store.alert_thresholds import RefusedThreshold
 from etl.store.engine import connect
@@ -118,7 +117,7 @@ def _set(given: argparse.Namespace) -> int:
     since = given.since or date.today()
     try:
         alert_thresholds.put(
-            connect(), given.fund, given.rule, given.name, given.value, since, given.reason, intake.user()
+            connect(), given.fund, given.rule, given.name, given.value, since, given.reason, author.user()
         )
     except RefusedThreshold as error:
         return refused(text(f"alerts.refused_{error.code}", given.lang))
@@ -129,7 +128,7 @@ def _set(given: argparse.Namespace) -> int:
 def _acknowledge(given: argparse.Namespace) -> int:
     try:
         number = acknowledgements.acknowledge(
-            connect(), given.fund, given.rule, given.target, given.reason, given.until, intake.user()
+            connect(), given.fund, given.rule, given.target, given.reason, given.until, author.user()
         )
     except RefusedAcknowledgement as error:
         return refused(text(f"alerts.refused_{error.code}", given.lang))
@@ -139,7 +138,7 @@ def _acknowledge(given: argparse.Namespace) -> int:
 
 def _lift(given: argparse.Namespace) -> int:
     try:
-        acknowledgements.lift(connect(), given.number, intake.user())
+        acknowledgements.lift(connect(), given.number, author.user())
     except UnknownAcknowledgement:
         return refused(text("alerts.refused_number", given.lang, number=given.number))
     print(text("alerts.cli_lift_done", given.lang, number=given.number))

@@ -13,11 +13,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from data.texts import text
-from etl import intake
 from etl.answer import BLOCKED, DONE, UNUSABLE, complain
 from etl.money import Euros
 from etl.preview import Change
 from etl.schemas import schema
+from etl.store import author
 from etl.store.engine import connect
 from etl.store.history import Edition, changes_of, edition, history, kept_file
 from etl.store.rollback import AlreadyRolledBack, RolledBack, UnknownEdition, roll_back
@@ -182,7 +182,7 @@ def tell_euros(before: Euros, after: Euros, lang: str) -> None:
 
 def _rollback(given: argparse.Namespace) -> int:
     try:
-        done = roll_back(connect(), given.edition, intake.user(), given.dry_run)
+        done = roll_back(connect(), given.edition, author.user(), given.dry_run)
     except UnknownEdition:
         complain(text("cli.unknown_edition", given.lang, edition=given.edition))
         return UNUSABLE

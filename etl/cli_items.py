@@ -8,12 +8,11 @@ from datetime import date
 from typing import Any
 
 from data.texts import text
-from etl import intake
 from etl.answer import DONE, refused
 from etl.review.item import TRANSITIONS, Item, ItemChanges
 from etl.review.link import read_link
 from etl.review.refusal import the
-from etl.store import comments, items, review_log
+from etl.store import author, comments, items, review_log
 from etl.store.clock import now
 from etl.store.comments import Comment
 from etl.store.engine import connect
@@ -64,7 +63,7 @@ def add_commands(commands: "argparse._SubParsersAction[Any]", kind: str, lang: s
 def _add(given: argparse.Namespace) -> int:
     about = read_link(given.link) if given.link is not None else None
     asked = {"meeting": given.meeting, "owner": given.owner, "due": given.due, "about": about}
-    made = items.add(connect(), given.fund, given.kind, given.title, intake.user(), **asked)
+    made = items.add(connect(), given.fund, given.kind, given.title, author.user(), **asked)
     return _said("kept", made, given)
 
 
@@ -74,13 +73,13 @@ def _set(given: argparse.Namespace) -> int:
     changes = ItemChanges(**{name: value for name, value in asked.items() if value is not None})  # type: ignore[typeddict-item]
     if not changes:
         return refused(text("review.cli_nothing_to_set", given.lang))
-    made = items.change(connect(), given.number, given.version, intake.user(), changes, given.kind)
+    made = items.change(connect(), given.number, given.version, author.user(), changes, given.kind)
     return _said("kept", made, given)
 
 
 def _comment(given: argparse.Namespace) -> int:
     engine = connect()
-    comments.say(engine, given.number, given.words, intake.user(), given.kind)
+    comments.say(engine, given.number, given.words, author.user(), given.kind)
     with engine.connect() as connection:
         return _said("commented", items.get(connection, given.number), given)
 

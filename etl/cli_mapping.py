@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from data.texts import text
-from etl import intake
 from etl.answer import DONE, refused
 from etl.recognise.mapping import ColumnMapping, UnusableMapping, from_json
-from etl.store import mappings
+from etl.store import author, mappings
 from etl.store.engine import connect
 from etl.store.mappings import Remembered, UnknownMapping
 
@@ -89,7 +88,7 @@ def _export(given: argparse.Namespace) -> int:
 
 def _revoke(given: argparse.Namespace) -> int:
     try:
-        mappings.revoke(connect(), given.number, intake.user())
+        mappings.revoke(connect(), given.number, author.user())
     except UnknownMapping:
         return refused(text("cli.unknown_mapping", given.lang, number=given.number))
     print(text("cli.mapping_revoked", given.lang, number=given.number))

@@ -10,11 +10,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from data.texts import text
-from etl import intake
 from etl.answer import DONE, refused
 from etl.cli_items import item_json, item_line
 from etl.review.meeting import KINDS, Meeting, MeetingChanges
-from etl.store import follow_up, meetings, review_log
+from etl.store import author, follow_up, meetings, review_log
 from etl.store.engine import connect
 from etl.store.follow_up import Followed
 from etl.written import day
@@ -70,25 +69,25 @@ def _as_of(words: str) -> date | int:
 
 def _plan(given: argparse.Namespace) -> int:
     who, agenda = given.participant or (), given.agenda or ""
-    made = meetings.plan(connect(), given.fund, given.kind, given.date, intake.user(), who, agenda)
+    made = meetings.plan(connect(), given.fund, given.kind, given.date, author.user(), who, agenda)
     return _said("planned", given, number=made.id, kind=_kind(made, given.lang), date=day(made.held_on, given.lang))
 
 
 def _open(given: argparse.Namespace) -> int:
-    made = meetings.open_(connect(), given.number, intake.user(), given.as_of)
+    made = meetings.open_(connect(), given.number, author.user(), given.as_of)
     return _said("opened", given, number=made.id, frozen=_frozen(made, given.lang))
 
 
 def _close(given: argparse.Namespace) -> int:
     engine = connect()
-    made = meetings.close(engine, given.number, intake.user(), given.minutes, given.version)
+    made = meetings.close(engine, given.number, author.user(), given.minutes, given.version)
     with engine.connect() as connection:
         left = follow_up.left_open(connection, made)
     return _said("closed", given, number=made.id, count=len(left))
 
 
 def _reopen(given: argparse.Namespace) -> int:
-    return _said("reopened", given, number=meetings.reopen(connect(), given.number, intake.user()).id)
+    return _said("reopened", given, number=meetings.reopen(connect(), given.number, author.user()).id)
 
 
 def _set(given: argparse.Namespace) -> int:
@@ -102,7 +101,7 @@ def _set(given: argparse.Namespace) -> int:
     changes = MeetingChanges(**{name: value for name, value in asked.items() if value is not None})  # type: ignore[typeddict-item]
     if not changes:
         return refused(text("review.cli_nothing_to_set", given.lang))
-    made = meetings.amend(connect(), given.number, given.version, intake.user(), changes)
+    made = meetings.amend(connect(), given.number, given.version, author.user(), changes)
     return _said("amended", given, number=made.id, version=made.version)
 
 

@@ -6,11 +6,10 @@ import json
 from typing import Any
 
 from data.texts import text
-from etl import intake
 from etl.answer import BLOCKED, DONE, UNUSABLE, complain
 from etl.correction import Correction
 from etl.schemas import DATASETS
-from etl.store import quarantine
+from etl.store import author, quarantine
 from etl.store.correct import AlreadyRevoked, CannotCorrect, UnknownCorrection, Wanted, correct, revoke
 from etl.store.corrections import corrections
 from etl.store.engine import connect
@@ -62,7 +61,7 @@ def _correct(given: argparse.Namespace) -> int:
         return UNUSABLE
     asked = {name: getattr(given, name) for name in ("fund", "source", "ordinal", *NEEDED)}
     try:
-        done = correct(connect(), Wanted(**asked), intake.user())
+        done = correct(connect(), Wanted(**asked), author.user())
     except CannotCorrect as error:
         complain(text(f"after.cannot_{error.reason}", given.lang, **error.values))
         return BLOCKED
@@ -90,7 +89,7 @@ def _told(one: Correction, lang: str) -> str:
 
 def _revoke(given: argparse.Namespace) -> int:
     try:
-        done = revoke(connect(), given.number, intake.user())
+        done = revoke(connect(), given.number, author.user())
     except UnknownCorrection:
         complain(text("after.unknown_correction", given.lang, number=given.number))
         return UNUSABLE
@@ -131,7 +130,7 @@ def _dismiss(given: argparse.Namespace) -> int:
         complain(text("after.cannot_unexplained", given.lang))
         return UNUSABLE
     try:
-        quarantine.dismiss(connect(), given.number, given.reason, intake.user())
+        quarantine.dismiss(connect(), given.number, given.reason, author.user())
     except UnknownLine:
         complain(text("after.unknown_line", given.lang, number=given.number))
         return UNUSABLE

@@ -6,11 +6,10 @@ from datetime import date
 from typing import Any
 
 from data.texts import text
-from etl import intake
 from etl.answer import DONE, refused
 from etl.check.waiver import Scope
 from etl.check.words import Day
-from etl.store import waivers
+from etl.store import author, waivers
 from etl.store.engine import connect
 from etl.store.waivers import Given, RefusedWaiver, UnknownWaiver
 
@@ -44,7 +43,7 @@ def _waive(given: argparse.Namespace) -> int:
         return refused(text("cli.waive_incomplete", given.lang))
     try:
         number = waivers.waive(
-            connect(), given.fund, given.source, given.rule, _scope(given), given.reason, intake.user(), given.until
+            connect(), given.fund, given.source, given.rule, _scope(given), given.reason, author.user(), given.until
         )
     except RefusedWaiver as error:
         return refused(text(f"cli.waive_{error.code}", given.lang, rule=given.rule))
@@ -97,7 +96,7 @@ def _lift(given: argparse.Namespace) -> int:
     if given.number is None:
         return refused(text("cli.waive_no_number", given.lang))
     try:
-        waivers.lift(connect(), given.number, intake.user())
+        waivers.lift(connect(), given.number, author.user())
     except UnknownWaiver:
         return refused(text("cli.unknown_waiver", given.lang, number=given.number))
     print(text("cli.waive_lifted", given.lang, number=given.number))

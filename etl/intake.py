@@ -1,6 +1,5 @@
 """The pipeline: ``prepare(file) -> Preview``, ``publish(preview) -> edition``. Only publish writes."""
 
-import getpass
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -27,7 +26,7 @@ from etl.recognise.find import find_tables
 from etl.recognise.mapping import ColumnMapping, Recall
 from etl.recognise.table import Table
 from etl.source import source_of
-from etl.store import editions, mappings
+from etl.store import author, editions, mappings
 from etl.store.funds import UnknownFund, fund_words
 from etl.structure import structure_findings
 
@@ -95,7 +94,7 @@ def prepare_bytes(
         findings = waived(connection, options, source, infos, found_apart, findings)
         return Preview(
             file=FileInfo(name, workbook.sha256, workbook.size),
-            options=replace(options, loaded_by=options.loaded_by or user()),
+            options=replace(options, loaded_by=options.loaded_by or author.user()),
             source=source,
             data_date=data_date,
             fictitious=fictitious(workbook),
@@ -151,11 +150,3 @@ def _remember(preview: Preview, engine: sa.Engine) -> None:
 def _chosen(mapping: ColumnMapping, table: Table) -> ColumnMapping:
     """A mapping with all the headers of the table that it served."""
     return replace(mapping, headers=tuple(column.header for column in table.columns))
-
-
-def user() -> str:
-    """Who is at the keyboard, as far as the system tells."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "?"

@@ -86,10 +86,9 @@ def zones(connection: sa.Connection, scope: Scope, level: str) -> list[Zone]:
 def _served(connection: sa.Connection, scope: Scope, level: str) -> sa.Subquery:
     """Inhabitants of served communes by territory of a level; an EPCI's communes outside the scope's territory too."""
     wide = replace(scope, territory="FR") if level == "epci" else scope
-    communes = sa.select(covered_communes(connection, wide).subquery().c.code)
     group = territories.c["code" if level == "commune" else level].label("place")
-    query = sa.select(group, sa.func.sum(territories.c.population).label("people"))
-    return query.where(territories.c.code.in_(communes)).group_by(group).subquery()
+    people = sa.func.sum(territories.c.population).label("people")
+    return covered_communes(connection, wide).with_only_columns(group, people).group_by(group).subquery()
 
 
 def _counted(connection: sa.Connection, scope: Scope, level: str) -> sa.Select[Any]:

@@ -10,7 +10,7 @@ DUE, LATER = "2031-02-03", "2031-03-03"
 @pytest.fixture(autouse=True)
 def lea(monkeypatch: pytest.MonkeyPatch) -> None:
     """Who is at the keyboard."""
-    monkeypatch.setattr("etl.intake.user", lambda: "Léa")
+    monkeypatch.setattr("etl.store.author.user", lambda: "Léa")
 
 
 def said(tnt: Command, *words: object) -> str:

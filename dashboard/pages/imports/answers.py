@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from dashboard.cached import engine
 from dashboard.pages.imports.upload import Upload
-from etl.intake import user
 from etl.recognise.mapping import ColumnMapping, checked
 from etl.recognise.question import Question
 from etl.store import mappings
+from etl.store.author import user
 
 
 def take(upload: Upload, given: Sequence[tuple[Question, str]]) -> None:

@@ -7,8 +7,8 @@ from dashboard.components.html import alert, write
 from dashboard.view import current
 from data.texts import text
 from etl.correction import Correction
-from etl.intake import user
 from etl.schemas import PLACE_FIELDS, schema, schemas
+from etl.store.author import user
 from etl.store.correct import CannotCorrect, Wanted, correct
 from etl.store.datasets import stored_fields
 

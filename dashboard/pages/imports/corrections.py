@@ -15,7 +15,7 @@ from dashboard.pages.imports import correcting
 from dashboard.pages.imports.words import field_title, shown
 from data.texts import text
 from etl.correction import Correction, written
-from etl.intake import user
+from etl.store.author import user
 from etl.store.correct import AlreadyRevoked, UnknownCorrection, revoke
 from etl.store.corrections import corrections as made
 

@@ -12,8 +12,8 @@ from dashboard.components.kept import keeper
 from dashboard.components.lists import Listed, Part
 from dashboard.components.words import source_name
 from data.texts import text
-from etl.intake import user
 from etl.store import quarantine
+from etl.store.author import user
 from etl.store.quarantine import NotWaiting, Quarantined, UnknownLine
 
 HEADS = ("number", "source", "file", "finding_sheet", "sheet_row", "line_cells", "finding_message", "freshness")

@@ -8,8 +8,8 @@ from dashboard.components import download, pager
 from dashboard.components.html import Column, section, table, write
 from dashboard.pages.imports.decisions import lines
 from data.texts import text
-from etl.intake import user
 from etl.store import mappings
+from etl.store.author import user
 from etl.store.mappings import Remembered, UnknownMapping
 
 _PAGE = "remembered_page"

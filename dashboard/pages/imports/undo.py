@@ -10,7 +10,7 @@ from dashboard.components.html import alert, h, write
 from dashboard.components.words import counted
 from dashboard.pages.imports.changes import euros
 from data.texts import text
-from etl.intake import user
+from etl.store.author import user
 from etl.store.rollback import AlreadyRolledBack, RolledBack, roll_back
 
 _TOLD = "rolled_back"

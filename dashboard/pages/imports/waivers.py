@@ -12,7 +12,7 @@ from dashboard.components.kept import keeper
 from dashboard.components.lists import Listed, Part
 from dashboard.components.words import source_name
 from data.texts import text
-from etl.intake import user
+from etl.store.author import user
 from etl.store.waivers import Given, UnknownWaiver, lift, listing
 
 HEADS = ("number", "finding_rule", "source", "waived", "reason", "confirmed", "until", "freshness")

@@ -10,7 +10,7 @@ from dashboard.pages.imports.grouping import Group
 from dashboard.pages.imports.upload import Upload
 from data.texts import text
 from etl.check.waiver import Scope, waivable
-from etl.intake import user
+from etl.store.author import user
 from etl.store.waivers import RefusedWaiver, waive
 
 MONTH = timedelta(days=31)

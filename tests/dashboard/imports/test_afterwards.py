@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.cached import edition, engine
 from dashboard.pages.imports import findings
-from etl.intake import user
+from etl.store.author import user
 from etl.store.history import kept_file
 from tests.dashboard.imports.conftest import HEADS, ImportPage
 
