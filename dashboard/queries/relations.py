@@ -31,14 +31,14 @@ def _agreed(column: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
 
 
 def _said_projects(connection: sa.Connection, scope: Scope) -> sa.Table:
-    return worked_out(connection, "said_projects", scope, one_a_project, by="project_key")
+    return worked_out(connection, "said_projects", scope, one_a_project)
 
 
 def _said_money(connection: sa.Connection, scope: Scope) -> sa.Table:
     def build(fund: str, as_of: AsOf) -> sa.Select[Any]:
         return sa.select(every_line(fund, as_of))
 
-    return worked_out(connection, "said_money", scope, build, by="project_key")
+    return worked_out(connection, "said_money", scope, build)
 
 
 def _engaged(connection: sa.Connection, scope: Scope) -> sa.Table:
@@ -47,7 +47,7 @@ def _engaged(connection: sa.Connection, scope: Scope) -> sa.Table:
     def build(fund: str, as_of: AsOf) -> sa.Select[Any]:
         return _engagements(fund, as_of, projects)
 
-    return worked_out(connection, "engagements", scope, build, by="commitment_id")
+    return worked_out(connection, "engagements", scope, build, by=("commitment_id",))
 
 
 def _engagements(fund: str, as_of: AsOf, projects: sa.Table) -> sa.Select[Any]:
@@ -120,7 +120,7 @@ def money(connection: sa.Connection, scope: Scope, territory: bool = True) -> sa
     def build(fund: str, _as_of: AsOf) -> sa.Select[Any]:
         return _money(fund, lines, said, engaged)
 
-    return _within(worked_out(connection, "money", scope, build), scope, territory)
+    return _within(worked_out(connection, "money", scope, build, by=("project_key", "id")), scope, territory)
 
 
 def projects(connection: sa.Connection, scope: Scope, territory: bool = True) -> sa.Subquery:

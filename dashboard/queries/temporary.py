@@ -1,6 +1,6 @@
 """What questions of a connection share: tables worked out once for a fund at a moment, and answers found once."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -22,9 +22,9 @@ def worked_out(
     name: str,
     scope: Scope,
     build: Callable[[str, AsOf], sa.Select[Any]],
-    by: str = "project_key",
+    by: Collection[str] = ("project_key",),
 ) -> sa.Table:
-    """The temporary table of a relation for the scope's fund and moment, filled at its first use, indexed ``by``."""
+    """The temporary table of a relation for the scope's fund and moment, filled at its first use, with an index ``by`` column."""
     known = _effective.setdefault(connection, {})
     key = (name, scope.fund, scope.as_of)
     if key not in known:
@@ -32,7 +32,7 @@ def worked_out(
         named = f"effective_{name}_{sum(one[0] == name for one in known)}"
         table = _tables.get(named)
         if table is None:
-            columns = [sa.Column(column.name, column.type, index=column.name == by) for column in rows.selected_columns]
+            columns = [sa.Column(column.name, column.type, index=column.name in by) for column in rows.selected_columns]
             table = _tables[named] = sa.Table(named, sa.MetaData(), *columns, prefixes=["TEMPORARY"])
         table.create(connection)
         connection.execute(sa.insert(table).from_select([column.name for column in table.columns], rows))
