@@ -9,13 +9,14 @@ from dashboard.components import block
 from dashboard.components.block import Block
 from dashboard.components.words import counted
 from dashboard.figures import scurve
+from dashboard.pages.uptake import planned
 from dashboard.pages.uptake.words import missing
-from dashboard.queries import cumulative, figures, funds
+from dashboard.queries import cumulative, figures
 from dashboard.queries.cumulative import Curve
 from dashboard.queries.schedule import Plan
 from dashboard.reports.workbook import Drawn
 from dashboard.tables import Head, Table
-from dashboard.view import FRANCE, View
+from dashboard.view import View
 from data.texts import text
 
 
@@ -28,18 +29,19 @@ def show(now: View, found: dict[str, figures.Figure]) -> None:
     if on is None or not drawn:
         missing(title, text("uptake.curves_none", lang))
         return
-    plan = _plan(now)
+    plans = planned.plans(now)
+    plan = plans.get("awarded")
     lines = [scurve.Curve(stage, _label(stage, drawn, lang), curve.points) for stage, curve in drawn.items()]
-    every = [*lines, scurve.Curve("plan", text("uptake.planned", lang), _planned(plan, on))] if plan else lines
-    said = [scurve.alt(lines, on, lang), *_gap(plan, drawn, on, lang), *_undated(curves, lang)]
+    every = [*lines, scurve.Curve("plan", text("uptake.planned", lang), plan.until(on))] if plan else lines
+    said = [scurve.alt(lines, on, lang), *planned.gaps(plans, drawn, on, lang), *_undated(curves, lang)]
     block.show(
         now,
         Block(
             id="uptake_curves",
             title=title,
-            sub=_sub(plan, lang),
+            sub=f"{text('uptake.curves_sub', lang)} {planned.which(now, plan)}",
             sentence=" ".join(said),
-            table=_table(drawn, plan, lang),
+            table=_table(drawn, plans, lang),
             figure=scurve.scurve(every, on, _today(now, on), now.palette, lang),
             sources={
                 text(f"figures.{stage}", lang): (found[stage], now.scope)
@@ -47,21 +49,9 @@ def show(now: View, found: dict[str, figures.Figure]) -> None:
                 if found[stage].value is not None
             },
             dated=found["awarded"].date or on,
-            drawn=Drawn("line", 0, tuple(range(1, len(drawn) + (2 if plan else 1)))),
+            drawn=Drawn("line", 0, tuple(range(1, len(drawn) + len(plans) + 1))),
         ),
     )
-
-
-def _plan(now: View) -> Plan | None:
-    """Only the whole country has one, and no part of an axis."""
-    if now.scope.territory != FRANCE or now.scope.narrowed:
-        return None
-    return ask(funds.plan, now.fund.code, now.scope.axis)
-
-
-def _planned(plan: Plan, on: date) -> list[tuple[date, Decimal]]:
-    points = [(plan.opened, Decimal(0)), (plan.closed, plan.euros)]
-    return [*points, (on, plan.euros)] if on > plan.closed else points
 
 
 def _label(stage: str, curves: dict[str, Curve], lang: str) -> str:
@@ -73,23 +63,6 @@ def _label(stage: str, curves: dict[str, Curve], lang: str) -> str:
         return name
     key = "uptake.stage_of_axis" if len(own) == 1 else "uptake.stage_of_axes"
     return text(key, lang, stage=name, axes=", ".join(sorted(own)))
-
-
-def _sub(plan: Plan | None, lang: str) -> str:
-    if plan is None:
-        return text("uptake.curves_sub_no_plan", lang)
-    opened, closed = fmt.day(plan.opened, lang), fmt.day(plan.closed, lang)
-    return text("uptake.curves_sub", lang, opened=opened, closed=closed)
-
-
-def _gap(plan: Plan | None, curves: dict[str, Curve], on: date, lang: str) -> list[str]:
-    if plan is None or "awarded" not in curves:
-        return []
-    gap = plan.gap(curves["awarded"].total, on)
-    planned, euros = fmt.money_short(gap.planned, lang), fmt.money_short(abs(gap.euros), lang)
-    days = text("ui.unknown", lang) if gap.days is None else fmt.count(abs(gap.days), lang)
-    kind = "on" if not gap.euros else "behind" if gap.euros < 0 else "beyond" if gap.days is None else "ahead"
-    return [text(f"uptake.gap_{kind}", lang, planned=planned, euros=euros, days=days)]
 
 
 def _undated(curves: dict[str, Curve], lang: str) -> list[str]:
@@ -113,12 +86,13 @@ def _today(now: View, on: date) -> str:
     return text(key, now.lang, date=fmt.day(on, now.lang))
 
 
-def _table(curves: dict[str, Curve], plan: Plan | None, lang: str) -> Table:
-    heads = [Head(text("uptake.until", lang), "day"), *[Head(_label(stage, curves, lang), "euros") for stage in curves]]
+def _table(curves: dict[str, Curve], plans: dict[str, Plan], lang: str) -> Table:
+    names = {stage: text("uptake.planned_stage", lang, stage=text(f"figures.stage_{stage}", lang)) for stage in plans}
+    labels = [*(_label(stage, curves, lang) for stage in curves), *names.values()]
+    heads = [Head(text("uptake.until", lang), "day"), *[Head(label, "euros") for label in labels]]
     days = [day for day, _euros in next(iter(curves.values())).points]
     rows: list[list[date | Decimal]] = [
-        [day, *[curve.points[rank][1] for curve in curves.values()]] for rank, day in enumerate(days)
+        [day, *[curve.points[rank][1] for curve in curves.values()], *[plan.at(day) for plan in plans.values()]]
+        for rank, day in enumerate(days)
     ]
-    if plan is None:
-        return Table(heads, rows)
-    return Table([*heads, Head(text("uptake.planned", lang), "euros")], [[*row, plan.at(row[0])] for row in rows])  # type: ignore[arg-type]
+    return Table(heads, rows)
