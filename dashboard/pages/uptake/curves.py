@@ -1,7 +1,6 @@
-"""Requested, awarded, committed, paid, month after month, against the planned trajectory."""
+"""Requested, awarded, committed, paid, month after month, against the planned trajectory, and what is ahead."""
 
 from datetime import date
-from decimal import Decimal
 
 from dashboard import format as fmt
 from dashboard.cached import ask
@@ -9,13 +8,11 @@ from dashboard.components import block
 from dashboard.components.block import Block
 from dashboard.components.words import counted
 from dashboard.figures import scurve
-from dashboard.pages.uptake import planned
+from dashboard.pages.uptake import ahead, cumulated, planned
 from dashboard.pages.uptake.words import missing
-from dashboard.queries import cumulative, figures
+from dashboard.queries import cumulative, figures, forecasts
 from dashboard.queries.cumulative import Curve
-from dashboard.queries.schedule import Plan
-from dashboard.reports.workbook import Drawn
-from dashboard.tables import Head, Table
+from dashboard.queries.forecast import Forecast
 from dashboard.view import View
 from data.texts import text
 
@@ -31,25 +28,34 @@ def show(now: View, found: dict[str, figures.Figure]) -> None:
         return
     plans = planned.plans(now)
     plan = plans.get("awarded")
-    lines = [scurve.Curve(stage, _label(stage, drawn, lang), curve.points) for stage, curve in drawn.items()]
+    found_ahead = {name: one for name, one in ask(forecasts.forecasts, now.scope).items() if name in forecasts.MONEY}
+    labels = {stage: _label(stage, drawn, lang) for stage in drawn}
+    lines = [scurve.Curve(stage, labels[stage], curve.points) for stage, curve in drawn.items()]
     every = [*lines, scurve.Curve("plan", text("uptake.planned", lang), plan.until(on))] if plan else lines
     said = [scurve.alt(lines, on, lang), *planned.gaps(plans, drawn, on, lang), *_undated(curves, lang)]
+    subs = [text("uptake.curves_sub", lang), planned.which(now, plan), ahead.sub(found_ahead, lang)]
     block.show(
         now,
         Block(
             id="uptake_curves",
             title=title,
-            sub=f"{text('uptake.curves_sub', lang)} {planned.which(now, plan)}",
-            sentence=" ".join(said),
-            table=_table(drawn, plans, lang),
-            figure=scurve.scurve(every, on, _today(now, on), now.palette, lang),
+            sub=" ".join(filter(None, subs)),
+            sentence=" ".join([*said, *ahead.sentences(now, found_ahead, on)]),
+            table=cumulated.table(
+                {stage: (labels[stage], curve.points) for stage, curve in drawn.items()},
+                {stage: (planned.label(stage, lang), one) for stage, one in plans.items()},
+                {name: one for name, one in found_ahead.items() if isinstance(one, Forecast) and name in drawn},
+                "euros",
+                lang,
+            ),
+            figure=scurve.scurve(every, on, today(now, on), now.palette, lang, ahead.lines(found_ahead, lang)),
             sources={
                 text(f"figures.{stage}", lang): (found[stage], now.scope)
                 for stage in drawn
                 if found[stage].value is not None
             },
             dated=found["awarded"].date or on,
-            drawn=Drawn("line", 0, tuple(range(1, len(drawn) + len(plans) + 1))),
+            drawn=cumulated.drawn(len(drawn), len(plans)),
         ),
     )
 
@@ -79,20 +85,9 @@ def _undated(curves: dict[str, Curve], lang: str) -> list[str]:
     ]
 
 
-def _today(now: View, on: date) -> str:
+def today(now: View, on: date) -> str:
+    """What the line at the day of the data is called."""
     if on == date.today():
         return text("uptake.today", now.lang)
     key = "uptake.latest_on" if now.scope.as_of is None else "uptake.shown_on"
     return text(key, now.lang, date=fmt.day(on, now.lang))
-
-
-def _table(curves: dict[str, Curve], plans: dict[str, Plan], lang: str) -> Table:
-    names = {stage: text("uptake.planned_stage", lang, stage=text(f"figures.stage_{stage}", lang)) for stage in plans}
-    labels = [*(_label(stage, curves, lang) for stage in curves), *names.values()]
-    heads = [Head(text("uptake.until", lang), "day"), *[Head(label, "euros") for label in labels]]
-    days = [day for day, _euros in next(iter(curves.values())).points]
-    rows: list[list[date | Decimal]] = [
-        [day, *[curve.points[rank][1] for curve in curves.values()], *[plan.at(day) for plan in plans.values()]]
-        for rank, day in enumerate(days)
-    ]
-    return Table(heads, rows)

@@ -33,6 +33,11 @@ def which(now: View, plan: Plan | None) -> str:
     return text("uptake.plan_straight", now.lang, opened=opened, closed=closed)
 
 
+def label(stage: str, lang: str) -> str:
+    """The heading of a stage's plan."""
+    return text("uptake.planned_stage", lang, stage=text(f"figures.stage_{stage}", lang))
+
+
 def gaps(found: Mapping[str, Plan], curves: Mapping[str, Curve], on: date, lang: str) -> list[str]:
     """How far each stage that has a plan is from it, in euros and in days."""
     return [_gap(stage, plan, curves[stage], on, lang) for stage, plan in found.items() if stage in curves]
