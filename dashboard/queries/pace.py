@@ -8,8 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 Points = Sequence[tuple[date, Decimal]]
 WINDOW = 61
-"""Days over which the pace is read. On the samples one month errs as little, but an interval made of it holds too few
-of the values that came: see ``data/backtests.json``."""
+"""Days over which the pace is read. On the samples one month errs a little less, but an interval made of it holds too
+few of the values that came: see ``data/backtests.json``."""
 
 
 @dataclass(frozen=True, slots=True)
