@@ -67,7 +67,7 @@ def scurve(
     """
     chart = figure(palette, lang, height=HEIGHT, margin=MARGIN)
     for one in ahead:
-        chart.add_scatter(**_band(one, palette))
+        chart.add("scatter", **_band(one, palette))
     continued = {one.stage for one in ahead}
     named = [curve for curve in curves if curve.stage not in continued]
     curves, named = [[*kept, *(one.line for one in ahead)] for kept in (curves, named)]

@@ -77,7 +77,7 @@ AHEAD = Ahead(
 
 
 def test_what_is_ahead_is_dotted_in_its_band_and_bears_the_name_of_its_stage() -> None:
-    chart = scurve(CURVES, ON, "situation au 8 oct. 2021", LIGHT, "fr", [AHEAD])
+    chart = checked(scurve(CURVES, ON, "situation au 8 oct. 2021", LIGHT, "fr", [AHEAD]))
     band, *_curves, line = chart.data
     assert list(band.y) == [37461000.0, 40000000.0, 99000000.0, 37461000.0]
     assert (band.fill, band.mode, band.hoverinfo) == ("toself", "none", "skip")
@@ -92,7 +92,7 @@ def test_what_is_ahead_is_dotted_in_its_band_and_bears_the_name_of_its_stage() -
 
 def test_numbers_are_written_as_asked() -> None:
     curve = Curve("delivered", "livrés", ((FIRST, Decimal(0)), (ON, Decimal(68))))
-    chart = scurve([curve], ON, "", LIGHT, "fr", shown=fmt.count)
+    chart = checked(scurve([curve], ON, "", LIGHT, "fr", shown=fmt.count))
     assert chart.layout.annotations[0].text == "<b>livrés</b><br>68"
     assert chart.data[0].fillcolor == LIGHT.awarded
     assert alt([curve], ON, "fr", fmt.count) == "Cumul au 8\u00a0oct. 2021\u00a0: livrés 68."

@@ -27,9 +27,6 @@ def upgrade() -> None:
         sa.Column("source_table", Id, nullable=False),
         sa.Column("source_row", sa.Integer, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_trajectories"),
-        sa.ForeignKeyConstraint(["opened"], ["editions.number"], name="fk_trajectories_opened"),
-        sa.ForeignKeyConstraint(["closed"], ["editions.number"], name="fk_trajectories_closed"),
-        sa.ForeignKeyConstraint(["source_table"], ["source_tables.id"], name="fk_trajectories_source_table"),
     )
     op.create_index("ix_trajectories_opened", "trajectories", ["opened"])
     op.create_index("ix_trajectories_fund_source_closed", "trajectories", ["fund", "source", "closed"])
