@@ -5,15 +5,19 @@ findings from the catalogue, the rules from their declarations. A test holds the
 says.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from dashboard import format as fmt
 from dashboard import methods
+from dashboard.queries import forecast, pace
 from dashboard.reports import scdl
 from dashboard.reports.table_schema import figures_schema
+from data import ROOT
 from data.rules import declarations
 from data.texts import catalogue, text
 from etl.schemas import Field, schema, schemas
@@ -82,7 +86,7 @@ def method() -> str:
         lines.append("| " + " | ".join(cells) + " |")
     lines += ["", text("documents.method_notes", LANG), "", f"## {_title('caveats')}\n"]
     lines += [f"- **{one.name}** : {one.caveat}" for one in told if one.caveat]
-    lines += ["", f"## {_title('glossary')}\n"]
+    lines += ["", *_forecast(), f"## {_title('glossary')}\n"]
     lines += [f"- **{one.term}** : {one.text}" for one in methods.glossary(LANG)]
     lines += ["", f"## {_title('contradictions')}\n", text("method.contradictions_sub", LANG), ""]
     for disputed in methods.contradictions(LANG):
@@ -97,6 +101,50 @@ def method() -> str:
             lines.append(f"| `{code}` | {words[key]} | {words.get(key + '_fix', '')} |")
     lines.append("")
     return "\n".join(lines)
+
+
+def _forecast() -> Iterator[str]:
+    """How a curve is continued, when it is not, and what the samples say of it."""
+
+    def words(key: str, **values: object) -> str:
+        return text(f"documents.forecast_{key}", LANG, **values)
+
+    said = {
+        "window": pace.WINDOW,
+        "share": fmt.percent(forecast.SHARE, LANG, 0),
+        "fewest": forecast.FEWEST,
+        "farthest": fmt.number(forecast.FARTHEST, LANG, 1),
+    }
+    yield f"## {words('title')}\n"
+    for part in ("lead", "interval", "refused", "measured"):
+        yield words(part, **said) + "\n"
+    found = json.loads((ROOT / "backtests.json").read_text(encoding="utf-8"))
+    columns = ("measure", "approached", "straight", "chosen", "covered")
+    yield "| " + " | ".join(map(words, columns)) + " |"
+    yield "|---|---|---|---|---|"
+    for one in found["measures"]:
+        errors = [_error(one[way]) if one[way] else "" for way in ("approached", "straight")]
+        cells = (words(one["measure"]), *errors, words(one["chosen"]).lower(), _held(one["covered"]))
+        yield "| " + " | ".join(cells) + " |"
+    yield ""
+    yield words("window") + "\n"
+    names = [one["measure"] for one in found["measures"]]
+    yield "| " + " | ".join([words("days"), *map(words, names), words("covered")]) + " |"
+    yield "|---|---|---|---|---|---|"
+    for one in found["windows"]:
+        cells = (str(one["days"]), *[_error(one[name]) for name in names], _held(one["covered"]))
+        yield "| " + " | ".join(cells) + " |"
+    yield ""
+
+
+def _error(value: str) -> str:
+    return fmt.number(Decimal(value), LANG, 2)
+
+
+def _held(covered: Sequence[int]) -> str:
+    held, made = covered
+    share = fmt.percent(Decimal(held) / made, LANG, 0)
+    return f"{share} ({fmt.count(held, LANG)} / {fmt.count(made, LANG)})"
 
 
 def _on(day: date | None) -> str:

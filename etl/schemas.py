@@ -18,7 +18,7 @@ from typing import Any
 
 from data import ROOT
 
-DATASETS = ("projects", "fundings", "deliverables", "indicators", "envelopes", "partners")
+DATASETS = ("projects", "fundings", "deliverables", "indicators", "envelopes", "trajectories", "partners")
 TERRITORY_LEVELS = ("region", "department", "epci", "commune")
 """The levels of a row's place, from the widest."""
 

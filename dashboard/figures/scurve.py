@@ -1,6 +1,6 @@
-"""Cumulative euros, stage by stage, against the planned trajectory, with a line at the day of the data."""
+"""Cumulated values against the planned trajectory, and what is ahead of them, with a line at the day of the data."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,6 +15,7 @@ from dashboard.theme import Palette
 from data.texts import text
 
 Points = Sequence[tuple[date, Decimal]]
+Shown = Callable[[Decimal, str], str]
 STAGES = ("requested", "awarded", "committed", "paid")
 HEIGHT, LABEL = 400, 36
 """Pixels of the chart, and of a label of two lines."""
@@ -25,19 +26,55 @@ NEAR = Decimal("0.3")
 
 @dataclass(frozen=True)
 class Curve:
-    """One line: its stage (of ``STAGES``, or ``plan``), its name, and (day, euros) from the first to the last."""
+    """One line: its stage (of ``STAGES``, ``delivered`` or ``plan``), its name, and (day, value) from first to last."""
 
     stage: str
     label: str
     points: Points
+    hint: str = ""
 
 
-def scurve(curves: Sequence[Curve], today: date, today_label: str, palette: Palette, lang: str) -> Figure:
-    """The curves in their order, labelled at their ends; what is awarded, committed and paid is filled to zero."""
+@dataclass(frozen=True)
+class Ahead:
+    """A line continued: its stage, its name, what a hint calls it, and (day, value, low, high) from its last known day.
+
+    It bears the name of both: the known part of its stage has no label of its own.
+    """
+
+    stage: str
+    label: str
+    hint: str
+    steps: Sequence[tuple[date, Decimal, Decimal, Decimal]]
+
+    @property
+    def line(self) -> Curve:
+        """Its middle, as a curve."""
+        return Curve("ahead", self.label, [(day, value) for day, value, _low, _high in self.steps], self.hint)
+
+
+def scurve(
+    curves: Sequence[Curve],
+    today: date,
+    today_label: str,
+    palette: Palette,
+    lang: str,
+    ahead: Sequence[Ahead] = (),
+    shown: Shown = fmt.money_short,
+) -> Figure:
+    """The curves in their order, labelled at their ends; what is awarded, committed, paid, delivered is filled to zero.
+
+    What is ahead is dotted, in a band from its low to its high. ``shown`` writes a value.
+    """
     chart = figure(palette, lang, height=HEIGHT, margin=MARGIN)
+    for one in ahead:
+        chart.add("scatter", **_band(one, palette))
+    continued = {one.stage for one in ahead}
+    named = [curve for curve in curves if curve.stage not in continued]
+    curves, named = [[*kept, *(one.line for one in ahead)] for kept in (curves, named)]
     first = min((curve.points[0][0] for curve in curves), default=today)
     last = max((curve.points[-1][0] for curve in curves), default=today)
-    highest = max((euros for curve in curves for _day, euros in curve.points), default=Decimal(0))
+    highest = max((value for curve in curves for _day, value in curve.points), default=Decimal(0))
+    highest = max([highest, *(step[3] for one in ahead for step in one.steps)])
     top = max(highest, Decimal(1)) * Decimal("1.06")
     for curve in curves:
         chart.add(
@@ -46,7 +83,7 @@ def scurve(curves: Sequence[Curve], today: date, today_label: str, palette: Pale
             y=[drawn(euros) for _day, euros in curve.points],
             mode="lines",
             line=_pen(curve.stage, palette),
-            text=[_hint(curve, day, euros, lang) for day, euros in curve.points],
+            text=[_hint(curve, day, euros, shown, lang) for day, euros in curve.points],
             hovertemplate="%{text}<extra></extra>",
             cliponaxis=False,
             **_filling(curve.stage, palette),
@@ -56,7 +93,7 @@ def scurve(curves: Sequence[Curve], today: date, today_label: str, palette: Pale
         visible=True,
         range=[0, drawn(top)],
         tickvals=[drawn(level) for level in levels],
-        ticktext=[fmt.money_short(level, lang) for level in levels],
+        ticktext=[shown(level, lang) for level in levels],
         ticklabelposition="inside top",
         tickfont={"size": 12.5, "color": palette.soft},
         ticks="",
@@ -82,19 +119,22 @@ def scurve(curves: Sequence[Curve], today: date, today_label: str, palette: Pale
     right = (today - first) * 2 > (last - first)
     chart.lay(
         shapes=[_rule(today, palette)],
-        annotations=[*_labels(curves, first, last, top, palette, lang), _today(today, today_label, right, palette)],
+        annotations=[
+            *_labels(named, first, last, top, palette, shown, lang),
+            _today(today, today_label, right, palette),
+        ],
     )
     return chart
 
 
-def alt(curves: Sequence[Curve], today: date, lang: str) -> str:
+def alt(curves: Sequence[Curve], today: date, lang: str, shown: Shown = fmt.money_short) -> str:
     """The curves in one sentence: how far each has come."""
-    said = (f"{curve.label} {fmt.money_short(curve.points[-1][1], lang)}" for curve in curves if curve.stage != "plan")
+    said = (f"{curve.label} {shown(curve.points[-1][1], lang)}" for curve in curves if curve.stage != "plan")
     return text("uptake.alt_curves", lang, date=fmt.day(today, lang), parts=", ".join(said))
 
 
 def _labels(
-    curves: Sequence[Curve], first: date, last: date, top: Decimal, palette: Palette, lang: str
+    curves: Sequence[Curve], first: date, last: date, top: Decimal, palette: Palette, shown: Shown, lang: str
 ) -> list[dict[str, Any]]:
     near = [curve for curve in curves if (last - curve.points[-1][0]).days <= (last - first).days * NEAR]
     apart = [curve for curve in curves if curve not in near]
@@ -112,7 +152,7 @@ def _labels(
                     "ay": end - place,
                     "xanchor": "left",
                     "align": "left",
-                    "text": f"<b>{escape(curve.label)}</b><br>{escape(fmt.money_short(euros, lang))}",
+                    "text": f"<b>{escape(curve.label)}</b><br>{escape(shown(euros, lang))}",
                     "font": {"size": 13, "color": palette.text},
                     "bgcolor": palette.background,
                     "borderpad": 1,
@@ -128,17 +168,34 @@ def _labels(
 def _pen(stage: str, palette: Palette) -> dict[str, Any]:
     if stage == "plan":
         return {"color": palette.text, "width": 2, "dash": "6px,5px"}
+    if stage == "ahead":
+        return {"color": palette.paid, "width": 2, "dash": "2px,4px"}
     return {"color": palette.soft if stage == "requested" else palette.paid, "width": 2}
 
 
 def _filling(stage: str, palette: Palette) -> Mapping[str, str]:
-    if stage in ("plan", "requested"):
+    if stage in ("plan", "requested", "ahead"):
         return {}
-    return {"fill": "tozeroy", "fillcolor": getattr(palette, stage)}
+    return {"fill": "tozeroy", "fillcolor": palette.awarded if stage == "delivered" else getattr(palette, stage)}
 
 
-def _hint(curve: Curve, day: date, euros: Decimal, lang: str) -> str:
-    return f"<b>{fmt.day(day, lang)}</b><br>{escape(curve.label)} {fmt.money_short(euros, lang)}"
+def _band(one: Ahead, palette: Palette) -> dict[str, Any]:
+    """From the low to the high of each day, behind all that is known."""
+    around = [(day, low) for day, _value, low, _high in one.steps]
+    around += [(day, high) for day, _value, _low, high in reversed(one.steps)]
+    return {
+        "x": [day for day, _value in around],
+        "y": [drawn(value) for _day, value in around],
+        "mode": "none",
+        "fill": "toself",
+        "fillcolor": palette.hatch,
+        "opacity": 0.2,
+        "hoverinfo": "skip",
+    }
+
+
+def _hint(curve: Curve, day: date, value: Decimal, shown: Shown, lang: str) -> str:
+    return f"<b>{fmt.day(day, lang)}</b><br>{escape(curve.hint or curve.label)} {shown(value, lang)}"
 
 
 def _rule(day: date, palette: Palette) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from decimal import Decimal
 import sqlalchemy as sa
 
 from dashboard.queries import relations
-from dashboard.queries.schedule import Plan
 from dashboard.queries.scope import Scope
 from etl.store import tables as t
 from etl.store.current import AsOf
@@ -80,20 +79,3 @@ def desks(connection: sa.Connection, code: str) -> list[Desk]:
     """The desks that a fund declares, by code."""
     query = sa.select(t.desks.c.code, t.desks.c.name, t.desks.c.axis).where(t.desks.c.fund == code)
     return [Desk(*row) for row in connection.execute(query.order_by(t.desks.c.code))]
-
-
-def plan(connection: sa.Connection, code: str, axis: str | None) -> Plan | None:
-    """The planned trajectory of a fund or of one of its axes; None where it declares no dates or no envelope."""
-    one = fund(connection, code)
-    envelopes = [a.envelope for a in axes(connection, code) if axis in (None, a.code) and a.envelope is not None]
-    if one is None or one.opened_on is None or one.closed_on is None or not sum(envelopes):
-        return None
-    if one.closed_on <= one.opened_on:
-        return None
-    return Plan(one.opened_on, one.closed_on, sum(envelopes, Decimal(0)))
-
-
-def trajectory(connection: sa.Connection, code: str, axis: str | None, on: date) -> Decimal | None:
-    """Euros that the plan has awarded by a day; None where there is no plan."""
-    planned = plan(connection, code, axis)
-    return None if planned is None else planned.at(on)

@@ -7,10 +7,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from dashboard.queries import trajectories
 from dashboard.queries.indicator import Confidence, Point, Series, Standing
 from dashboard.queries.said import standing
 from dashboard.queries.scope import Scope
-from dashboard.queries.trace import placed
+from dashboard.queries.trace import DATASET, placed
+from etl.store.datasets import DATASET_TABLES
 from etl.store.tables import territories
 
 
@@ -29,14 +31,47 @@ class Cell:
 
 
 def _said(scope: Scope) -> sa.Subquery:
-    """One row a value: where two sources tell the same indicator, zone, day and type, the latest opened speaks."""
-    rows = standing("indicators", scope.fund, scope.as_of)
+    """One row a value; where two sources tell the same indicator, zone, day and type, the latest opened speaks.
+
+    A trajectory of an indicator completes its targets: it speaks where no target has its day.
+    """
+    rows = sa.union_all(_values(scope), _trajectory(scope)).subquery("said_of_indicators")
     key = (rows.c.indicator_id, rows.c.zone_id, rows.c.value_date, rows.c.value_type)
-    rank = sa.func.row_number().over(partition_by=key, order_by=(rows.c.opened.desc(), rows.c.id.desc()))
+    later = sa.case((rows.c.dataset == "indicators", 0), else_=1)
+    rank = sa.func.row_number().over(partition_by=key, order_by=(later, rows.c.opened.desc(), rows.c.id.desc()))
     told = sa.select(rows, rank.label("rank")).subquery("told")
+    kept = [column for column in told.c if column.name != "rank"]
+    return sa.select(*kept).where(told.c.rank == 1).subquery("indicator_values")
+
+
+VALUE = (
+    "id", "dataset", "source", "opened", "source_table", "source_row", "indicator_id", "indicator_name", "unit",
+    "zone_id", "value_date", "value_type", "value", "comment", "confidence", "confidence_by", "confidence_on",
+)  # fmt: skip
+
+
+def _values(scope: Scope) -> sa.Select[Any]:
+    rows = standing("indicators", scope.fund, scope.as_of)
     # A cell holds the value; the line's own origin is the identifier's.
-    kept = [column for column in told.c if column.name not in ("origin", "rank")]
-    return sa.select(*kept, sa.literal("value").label("origin")).where(told.c.rank == 1).subquery("indicator_values")
+    return sa.select(*[rows.c[name] for name in VALUE], sa.literal("value").label("origin"))
+
+
+def _trajectory(scope: Scope) -> sa.Select[Any]:
+    """The planned values of indicators, as targets of their zone."""
+    rows, types = trajectories.said(scope, "indicator"), DATASET_TABLES["indicators"].c
+    made: dict[str, sa.ColumnElement[Any]] = {
+        "zone_id": sa.func.coalesce(rows.c.department, rows.c.region, "FR"),
+        "value_date": rows.c.due_on,
+        "value_type": sa.literal("vc"),
+        "value": rows.c.planned,
+    }
+    columns = [
+        made[name] if name in made else rows.c[name] if name in rows.c else sa.cast(sa.null(), types[name].type)
+        for name in VALUE
+    ]
+    whole = [rows.c[name].is_(None) for name in ("axis", "epci", "commune")]
+    named = [column.label(name) for name, column in zip(VALUE, columns, strict=True)]
+    return sa.select(*named, rows.c.origin).where(rows.c.indicator_id.is_not(None), *whole)
 
 
 def series(connection: sa.Connection, scope: Scope) -> list[Series]:
@@ -111,15 +146,15 @@ def cells(connection: sa.Connection, scope: Scope, indicator: str, zone: str) ->
     v = _said(scope)
     asked = sa.and_(v.c.indicator_id == indicator, v.c.zone_id == zone)
     where: dict[Any, tuple[Any, ...]] = {
-        row[-1]: row for row in placed(connection, v, asked, v.c.indicator_id, v.c.value)
+        (row[DATASET], row[-1]): row for row in placed(connection, v, asked, v.c.indicator_id, v.c.value)
     }
     query = (
-        sa.select(v.c.id, v.c.value_type, v.c.value_date, v.c.value, v.c.comment)
+        sa.select(v.c.dataset, v.c.id, v.c.value_type, v.c.value_date, v.c.value, v.c.comment)
         .where(asked)
         .order_by(v.c.value_date, v.c.value_type)
     )
     found = []
-    for number, kind, on, value, comment in connection.execute(query):
-        file, sheet, row, cell, *_rest = where[number]
+    for dataset, number, kind, on, value, comment in connection.execute(query):
+        file, sheet, row, cell, *_rest = where[dataset, number]
         found.append(Cell(kind, on, value, comment, file, sheet, row, cell))
     return found

@@ -16,6 +16,7 @@ from data.samples.envelopes import write_envelopes
 from data.samples.fundings_export import write_aids, write_commitments
 from data.samples.indicators import write_indicators
 from data.samples.partners import write_partners
+from data.samples.trajectories import write_trajectories
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ WEEKLY = (
 )
 FAMILIES = (
     Family("enveloppes-axe-3", "enveloppes", lambda path, _: write_envelopes(path), ("2021-03-12",)),
+    Family("trajectoires", "trajectoires", write_trajectories, ("2021-03-12", "2021-11-26")),
     Family("dossiers-guichets-territoriaux", "demarches-simplifiees", write_export, WEEKLY),
     Family("aides-axe-1", "anct", partial(write_aids, axis="1"), REVIEWS),
     Family("aides-axe-2", "dinum", partial(write_aids, axis="2"), REVIEWS),

@@ -25,15 +25,15 @@ class WithinEnvelope(CrossTest):
 
     def faults(self, views: Sequence[View], datasets: Sequence[str], known: Known) -> Iterator[Fault]:
         """For each envelope exceeded of which the file speaks: its amount, or the first award in it."""
-        envelopes, stated = _envelopes(views, known)
-        if not envelopes:
+        bounds, stated = envelopes(views, known)
+        if not bounds:
             return
         awards, spots = _awards(views, known)
         totals: defaultdict[Envelope, Decimal] = defaultdict(Decimal)
         for award, amount in awards.items():
             for envelope in {(award.axis, None), (award.axis, award.region), (award.axis, award.department)}:
                 totals[envelope] += amount
-        for envelope, bound in envelopes.items():
+        for envelope, bound in bounds.items():
             at = stated.get(envelope) or spots.get(envelope)
             if at and totals[envelope] - bound > self.tolerance:
                 axis, territory = envelope
@@ -47,7 +47,8 @@ class WithinEnvelope(CrossTest):
                 yield Fault(at, args)
 
 
-def _envelopes(views: Sequence[View], known: Known) -> tuple[dict[Envelope, Decimal], dict[Envelope, Spot]]:
+def envelopes(views: Sequence[View], known: Known) -> tuple[dict[Envelope, Decimal], dict[Envelope, Spot]]:
+    """The envelopes that the database and the tables state; and where the tables do."""
     found: dict[Envelope, Decimal] = dict(known.envelopes)
     stated: dict[Envelope, Spot] = {}
     for view in views:

@@ -26,6 +26,7 @@ from etl.check import (
     projects,
     rewrites,
     sums,
+    trajectories,
     trends,
 )
 from etl.check.shapes import CrossTest, EditionTest, RowTest, Scope, TableTest
@@ -48,6 +49,7 @@ MODULES = (
     projects,
     sums,
     envelopes,
+    trajectories,
     trends,
     rewrites,
 )

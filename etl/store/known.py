@@ -64,7 +64,7 @@ def known(connection: sa.Connection, fund: str, source: str, replaced: Replaced)
     beside = _Beside(connection, fund, source, replaced)
     projects = _projects(beside)
     if not any(dataset in replaced for dataset in MONEY):
-        return Known(projects)
+        return Known(projects, envelopes=_envelopes(beside) if "trajectories" in replaced else {})
     desks = _desks(connection, fund)
     return Known(projects, _sums(beside), _awards(beside, projects, desks), _envelopes(beside), desks)
 

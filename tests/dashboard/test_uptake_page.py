@@ -77,7 +77,7 @@ def test_the_curves_say_their_gap_to_the_plan_in_euros_and_in_days(
     said = sentences(run(monkeypatch, loaded))[3]
     assert said.startswith("Cumul au 2\u00a0juil. 2021\u00a0: demandé (axe 3) ")
     assert re.search(r"sous la trajectoire prévue \(.*M€\), soit \d+\u00a0jours de retard\.", said)
-    assert "payé" not in said
+    assert "payé" not in said.split("Pas de prolongement")[0]
 
 
 def test_no_plan_for_a_territory_or_a_part_of_an_axis(monkeypatch: pytest.MonkeyPatch, loaded: str) -> None:
@@ -85,6 +85,43 @@ def test_no_plan_for_a_territory_or_a_part_of_an_axis(monkeypatch: pytest.Monkey
         app = run(monkeypatch, loaded, **view)
         assert "Aucune trajectoire n’est prévue dans ce périmètre" in words(app), view
         assert "trajectoire prévue" not in " ".join(sentences(app)), view
+
+
+@pytest.fixture(scope="module")
+def planned(sqlite_databases: SqliteFiles) -> Iterator[str]:
+    """A database with a plan, and a year of awards of one axis."""
+    url = sqlite_databases.fresh()
+    engine = connect(url)
+    for name, source in (("trajectoires_2021-03-12", "trajectoires"), ("aides-axe-1_2022-06-24", "anct")):
+        publish(prepare(ROOT / "samples" / "files" / f"{name}.xlsx", engine, Options(source=source)), engine)
+    engine.dispose()
+    yield url
+    sqlite_databases.drop(url)
+
+
+def test_the_page_says_which_plan_and_what_is_ahead(monkeypatch: pytest.MonkeyPatch, planned: str) -> None:
+    app = run(monkeypatch, planned, axis="1")
+    shown, said = words(app), " ".join(sentences(app))
+    assert "telle que chargée (données du 12\u00a0mars 2021)" in shown
+    assert "En pointillés, le rythme des deux derniers mois prolongé jusqu’à la clôture" in shown
+    assert re.search(r"L’attribué est .* sous la trajectoire prévue \(.*\), soit \d+\u00a0jours de retard\.", said)
+    assert re.search(
+        r"Au rythme actuel, au 31\u00a0déc\. 2022\u00a0: [\d,]+\u00a0M€ attribués "
+        r"\(entre [\d,]+\u00a0M€ et [\d,]+\u00a0M€\u00a0; "
+        r"erreur moyenne de la méthode aux dates passées\u00a0: \d+\u202f%\)\.",
+        said,
+    )
+    assert "Pas de prolongement (engagés, payés)\u00a0: rien n’en est connu" in said
+
+
+def test_without_enough_history_it_says_why_nothing_is_ahead(monkeypatch: pytest.MonkeyPatch, loaded: str) -> None:
+    app = run(monkeypatch, loaded)
+    said = sentences(app)[3]
+    assert "faute de trajectoire chargée" in words(app)
+    assert "Au rythme actuel" not in said
+    assert "En pointillés" not in words(app)
+    assert re.search(r"Pas de prolongement \(attribués\)\u00a0: trop peu de points \(\d\)", said)
+    assert "Pas de prolongement (payés)\u00a0: rien n’en est connu" in said
 
 
 def test_an_axis_without_applications_has_no_conversion(monkeypatch: pytest.MonkeyPatch, loaded: str) -> None:

@@ -201,6 +201,44 @@ def test_the_sub_envelopes_share_out_34_million() -> None:
     assert amounts["Puy-de-Dôme"] == Decimal("297000.00")
 
 
+def trajectories(edition: str, word: str, axis: str, department: str = "") -> dict[object, Decimal]:
+    """The planned values by their due date as written: a true date, or text."""
+    return {
+        day(one["Échéance"]): euros(one["Cible"])
+        for one in rows(f"trajectoires_{edition}.xlsx", "Trajectoires", "Cible")
+        if one["Trajectoire de"] == word and digits(one["Axe"]) == axis and one["Département"] == department
+    }
+
+
+def day(cell: object) -> date:
+    """A true date, ``JJ/MM/AAAA`` or ISO text."""
+    if isinstance(cell, date):
+        return cell
+    parts = [int(part) for part in re.split("[/-]", str(cell))]
+    return date(*parts) if parts[0] > 31 else date(*reversed(parts))
+
+
+@pytest.mark.parametrize("edition", ["2021-03-12", "2021-11-26"])
+def test_trajectories_rise_to_the_envelopes_at_the_closing(edition: str) -> None:
+    for axis, envelope in {"1": 30_000_000, "2": 24_000_000, "3": 34_000_000}.items():
+        for word, part in {"Attribué": 1, "Engagé": 1, "Payé": Decimal("0.6")}.items():
+            found = trajectories(edition, word, axis)
+            assert len(found) == 8
+            assert list(found.values()) == sorted(found.values())
+            assert found[date(2022, 12, 31)] == envelope * part
+    assert trajectories(edition, "Attribué", "3", "Puy-de-Dôme")[date(2022, 12, 31)] == Decimal("297000.00")
+    assert trajectories(edition, "Dossiers déposés", "3")[date(2022, 12, 31)] == 4_200
+
+
+def test_the_second_plan_leaves_the_past_as_it_was() -> None:
+    first, second = (
+        [trajectories(edition, "Attribué", axis) for axis in "123"] for edition in ("2021-03-12", "2021-11-26")
+    )
+    for until, planned in (("2021-09-30", (36_128_000, 36_128_000)), ("2022-03-31", (73_475_000, 69_104_000))):
+        on = date.fromisoformat(until)
+        assert (sum(one[on] for one in first), sum(one[on] for one in second)) == planned
+
+
 @pytest.mark.parametrize("edition", [REVIEW, "2021-11-22", "2022-06-24", FINAL["argent"]])
 def test_nothing_is_paid_beyond_its_commitment(edition: str) -> None:
     engaged: dict[str, Decimal] = defaultdict(Decimal)
@@ -282,6 +320,7 @@ def contents(path: Path) -> dict[str, str]:
         "dossiers-guichets-territoriaux_2021-06-04",
         "enveloppes",
         "instances",
+        "trajectoires",
         f"livrables_{REVIEW}",
         "indicateurs_2021-07-09",
     ],

@@ -11,7 +11,8 @@ from dashboard.components.block import Block
 from dashboard.components.html import h, swatch, write
 from dashboard.components.words import counted
 from dashboard.figures import bullet
-from dashboard.queries import figures, funds
+from dashboard.queries import figures, trajectories
+from dashboard.queries.schedule import Plan
 from dashboard.reports.workbook import Drawn
 from dashboard.tables import Head, Table
 from dashboard.view import View
@@ -26,14 +27,15 @@ def show(now: View) -> None:
     by_axis: dict[str, Figures] = ask(figures.by_axis, now.scope)
     if not by_axis:
         return
-    bars = {code: _bar(now, code, found) for code, found in by_axis.items()}
+    plans = {code: ask(trajectories.in_force, now.within(axis=code), "awarded") for code in by_axis}
+    bars = {code: _bar(now, plans[code], found) for code, found in by_axis.items()}
     maximum = max(bar.reach() for bar in bars.values())
     one = Block(
         id="axes",
         title=text("ui.money_title", lang),
         sentence=_says(now, by_axis),
         table=_table(now, bars),
-        sub=text("ui.money_sub", lang),
+        sub=" ".join([text("ui.money_sub", lang), *_ticks(plans, lang)]),
         sources=_sources(now, by_axis),
         dated=max((row["awarded"].date for row in by_axis.values() if row["awarded"].date), default=now.as_of),
         drawn=Drawn("bar", 0, (1, 2, 3, 4)),
@@ -79,17 +81,23 @@ def _row(now: View, code: str, bar: bullet.Bullet, found: Figures, maximum: Deci
         )
 
 
-def _bar(now: View, code: str, found: Figures) -> bullet.Bullet:
-    plan = _trajectory(now, code)
+def _bar(now: View, plan: Plan | None, found: Figures) -> bullet.Bullet:
+    """The plan's tick is where it stood at the date shown."""
     amounts = {stage: _decimal(found[stage].value) for stage in bullet.STAGES}
-    return bullet.Bullet(**amounts, trajectory=plan)
+    return bullet.Bullet(**amounts, trajectory=plan.at(now.as_of) if plan and now.as_of else None)
 
 
-def _trajectory(now: View, code: str) -> Decimal | None:
-    """Where the plan stood at the date shown; only the whole country has one."""
-    if now.as_of is None or now.scope.territory != "FR":
-        return None
-    return ask(funds.trajectory, now.fund.code, code, now.as_of)
+def _ticks(plans: dict[str, Plan | None], lang: str) -> list[str]:
+    """Which trajectory the ticks are of: the one loaded, or a straight line."""
+    loaded = {code: plan.stated_on for code, plan in plans.items() if plan and plan.stated_on}
+    straight = [code for code, plan in plans.items() if plan and not plan.stated_on]
+    said = []
+    if loaded:
+        on = fmt.day(max(loaded.values()), lang)
+        said.append(text("ui.tick_loaded", lang, axes=", ".join(loaded), on=on))
+    if straight:
+        said.append(text("ui.tick_straight", lang, axes=", ".join(straight)))
+    return said
 
 
 def _sources(now: View, by_axis: dict[str, Figures]) -> source.Choices:

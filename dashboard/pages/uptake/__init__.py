@@ -9,6 +9,7 @@ from dashboard.pages.uptake import (
     concentration,
     conversion,
     curves,
+    delivered,
     durations,
     granted,
     headline,
@@ -33,6 +34,7 @@ def show() -> None:
     classes.show(now, found)
     conversion.show(now)
     curves.show(now, found)
+    delivered.show(now, found)
     granted.show(now, found)
     durations.show(now, found)
     white_zones.show(now)

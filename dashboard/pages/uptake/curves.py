@@ -1,7 +1,6 @@
-"""Requested, awarded, committed, paid, month after month, against the planned trajectory."""
+"""Requested, awarded, committed, paid, month after month, against the planned trajectory, and what is ahead."""
 
 from datetime import date
-from decimal import Decimal
 
 from dashboard import format as fmt
 from dashboard.cached import ask
@@ -9,13 +8,12 @@ from dashboard.components import block
 from dashboard.components.block import Block
 from dashboard.components.words import counted
 from dashboard.figures import scurve
+from dashboard.pages.uptake import ahead, cumulated, planned
 from dashboard.pages.uptake.words import missing
-from dashboard.queries import cumulative, figures, funds
+from dashboard.queries import cumulative, figures, forecasts
 from dashboard.queries.cumulative import Curve
-from dashboard.queries.schedule import Plan
-from dashboard.reports.workbook import Drawn
-from dashboard.tables import Head, Table
-from dashboard.view import FRANCE, View
+from dashboard.queries.forecast import Forecast
+from dashboard.view import View
 from data.texts import text
 
 
@@ -28,40 +26,38 @@ def show(now: View, found: dict[str, figures.Figure]) -> None:
     if on is None or not drawn:
         missing(title, text("uptake.curves_none", lang))
         return
-    plan = _plan(now)
-    lines = [scurve.Curve(stage, _label(stage, drawn, lang), curve.points) for stage, curve in drawn.items()]
-    every = [*lines, scurve.Curve("plan", text("uptake.planned", lang), _planned(plan, on))] if plan else lines
-    said = [scurve.alt(lines, on, lang), *_gap(plan, drawn, on, lang), *_undated(curves, lang)]
+    plans = planned.plans(now)
+    plan = plans.get("awarded")
+    found_ahead = {name: one for name, one in ask(forecasts.forecasts, now.scope).items() if name in forecasts.MONEY}
+    labels = {stage: _label(stage, drawn, lang) for stage in drawn}
+    lines = [scurve.Curve(stage, labels[stage], curve.points) for stage, curve in drawn.items()]
+    every = [*lines, scurve.Curve("plan", text("uptake.planned", lang), plan.until(on))] if plan else lines
+    said = [scurve.alt(lines, on, lang), *planned.gaps(plans, drawn, on, lang), *_undated(curves, lang)]
+    subs = [text("uptake.curves_sub", lang), planned.which(now, plan), ahead.sub(found_ahead, lang)]
     block.show(
         now,
         Block(
             id="uptake_curves",
             title=title,
-            sub=_sub(plan, lang),
-            sentence=" ".join(said),
-            table=_table(drawn, plan, lang),
-            figure=scurve.scurve(every, on, _today(now, on), now.palette, lang),
+            sub=" ".join(filter(None, subs)),
+            sentence=" ".join([*said, *ahead.sentences(now, found_ahead, on)]),
+            table=cumulated.table(
+                {stage: (labels[stage], curve.points) for stage, curve in drawn.items()},
+                {stage: (planned.label(stage, lang), one) for stage, one in plans.items()},
+                {name: one for name, one in found_ahead.items() if isinstance(one, Forecast) and name in drawn},
+                "euros",
+                lang,
+            ),
+            figure=scurve.scurve(every, on, today(now, on), now.palette, lang, ahead.lines(found_ahead, lang)),
             sources={
                 text(f"figures.{stage}", lang): (found[stage], now.scope)
                 for stage in drawn
                 if found[stage].value is not None
             },
             dated=found["awarded"].date or on,
-            drawn=Drawn("line", 0, tuple(range(1, len(drawn) + (2 if plan else 1)))),
+            drawn=cumulated.drawn(len(drawn), len(plans)),
         ),
     )
-
-
-def _plan(now: View) -> Plan | None:
-    """Only the whole country has one, and no part of an axis."""
-    if now.scope.territory != FRANCE or now.scope.narrowed:
-        return None
-    return ask(funds.plan, now.fund.code, now.scope.axis)
-
-
-def _planned(plan: Plan, on: date) -> list[tuple[date, Decimal]]:
-    points = [(plan.opened, Decimal(0)), (plan.closed, plan.euros)]
-    return [*points, (on, plan.euros)] if on > plan.closed else points
 
 
 def _label(stage: str, curves: dict[str, Curve], lang: str) -> str:
@@ -73,23 +69,6 @@ def _label(stage: str, curves: dict[str, Curve], lang: str) -> str:
         return name
     key = "uptake.stage_of_axis" if len(own) == 1 else "uptake.stage_of_axes"
     return text(key, lang, stage=name, axes=", ".join(sorted(own)))
-
-
-def _sub(plan: Plan | None, lang: str) -> str:
-    if plan is None:
-        return text("uptake.curves_sub_no_plan", lang)
-    opened, closed = fmt.day(plan.opened, lang), fmt.day(plan.closed, lang)
-    return text("uptake.curves_sub", lang, opened=opened, closed=closed)
-
-
-def _gap(plan: Plan | None, curves: dict[str, Curve], on: date, lang: str) -> list[str]:
-    if plan is None or "awarded" not in curves:
-        return []
-    gap = plan.gap(curves["awarded"].total, on)
-    planned, euros = fmt.money_short(gap.planned, lang), fmt.money_short(abs(gap.euros), lang)
-    days = text("ui.unknown", lang) if gap.days is None else fmt.count(abs(gap.days), lang)
-    kind = "on" if not gap.euros else "behind" if gap.euros < 0 else "beyond" if gap.days is None else "ahead"
-    return [text(f"uptake.gap_{kind}", lang, planned=planned, euros=euros, days=days)]
 
 
 def _undated(curves: dict[str, Curve], lang: str) -> list[str]:
@@ -106,19 +85,9 @@ def _undated(curves: dict[str, Curve], lang: str) -> list[str]:
     ]
 
 
-def _today(now: View, on: date) -> str:
+def today(now: View, on: date) -> str:
+    """What the line at the day of the data is called."""
     if on == date.today():
         return text("uptake.today", now.lang)
     key = "uptake.latest_on" if now.scope.as_of is None else "uptake.shown_on"
     return text(key, now.lang, date=fmt.day(on, now.lang))
-
-
-def _table(curves: dict[str, Curve], plan: Plan | None, lang: str) -> Table:
-    heads = [Head(text("uptake.until", lang), "day"), *[Head(_label(stage, curves, lang), "euros") for stage in curves]]
-    days = [day for day, _euros in next(iter(curves.values())).points]
-    rows: list[list[date | Decimal]] = [
-        [day, *[curve.points[rank][1] for curve in curves.values()]] for rank, day in enumerate(days)
-    ]
-    if plan is None:
-        return Table(heads, rows)
-    return Table([*heads, Head(text("uptake.planned", lang), "euros")], [[*row, plan.at(row[0])] for row in rows])  # type: ignore[arg-type]

@@ -1,10 +1,11 @@
 """Axes behind their plan, sources that are not renewed, indicators that go the wrong way."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pandas as pd
 
-from dashboard.queries import freshness, funds, indicators
+from dashboard.queries import freshness, funds, indicators, trajectories
 from dashboard.queries.alerts.alert import Alert, Found
 from dashboard.queries.alerts.asked import Asked
 from dashboard.queries.counts import euros
@@ -20,14 +21,14 @@ def behind(asked: Asked) -> Found:
     for axis in funds.axes(asked.connection, asked.scope.fund, asked.scope.as_of):
         if asked.scope.axis not in (None, axis.code):
             continue
-        plan = funds.plan(asked.connection, asked.scope.fund, axis.code)
+        plan = trajectories.in_force(asked.connection, replace(asked.scope, axis=axis.code), "awarded")
         if plan is None or "awarded" not in asked.there:
             unknown += 1
             continue
         gap = plan.gap(counts.stage("awarded", axes={axis.code})[0], asked.on)
-        if gap.euros < 0 and gap.days is not None and -gap.days > asked.limits["days"]:
+        if gap.value < 0 and gap.days is not None and -gap.days > asked.limits["days"]:
             since = asked.on + timedelta(days=gap.days)
-            found.append(Alert("behind", axis.code, axis.name, since=since, days=-gap.days, amount=gap.euros))
+            found.append(Alert("behind", axis.code, axis.name, since=since, days=-gap.days, amount=gap.value))
     return Found("behind", tuple(sorted(found, key=lambda one: (one.since or asked.on, one.target))), unknown)
 
 

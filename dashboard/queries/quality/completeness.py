@@ -26,6 +26,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = {
     ),
     "indicators": ("indicator_id", "zone_id", "value_date", "value_type", "value"),
     "envelopes": ("axis", "amount", "department"),
+    "trajectories": ("measure", "due_on", "planned"),
     "partners": ("actor", "actor_kind", "body", "body_kind", "role", "met_on", "attended"),
 }  # fmt: skip
 """The columns that figures are made of."""
@@ -45,6 +46,7 @@ WHEN: Mapping[str, Condition] = {
     "committed": lambda rows: rows.c.stage.in_(FROM_CHORUS),
     "paid": lambda rows: rows.c.stage.in_(("paid", "paid_back")),
     "committee": lambda rows: rows.c.body_kind == "committee",
+    "of_indicator": lambda rows: rows.c.measure == "indicator",
     "beneficiary": lambda rows: rows.c.role == "beneficiary",
 }
 EXPECTED: Mapping[tuple[str, str], str] = {
@@ -62,6 +64,7 @@ EXPECTED: Mapping[tuple[str, str], str] = {
     ("deliverables", "delivered_on"): "delivered",
     ("deliverables", "proof_url"): "delivered",
     ("deliverables", "verified_on"): "verified",
+    ("trajectories", "indicator_id"): "of_indicator",
     ("partners", "met_on"): "committee",
     ("partners", "attended"): "committee",
     ("partners", "project_id"): "beneficiary",

@@ -10,7 +10,7 @@ from dashboard.queries.scope import Scope
 from etl.schemas import PARTIES
 
 COLUMNS = (*PLACE, "label", "number")
-NAMES = {"indicators": "indicator_name", "envelopes": "axis", "partners": "actor"}
+NAMES = {"indicators": "indicator_name", "envelopes": "axis", "trajectories": "measure", "partners": "actor"}
 """The column that names a line, where it is not its title."""
 
 

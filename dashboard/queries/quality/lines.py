@@ -20,7 +20,8 @@ def lines(connection: sa.Connection, dataset: str, scope: Scope) -> sa.Subquery:
     """The standing lines of a dataset in scope, with every column of their table.
 
     Projects, money and deliverables keep to every filter, by the attributes that figures give them; partners to
-    those of their project and of their territory; envelopes to the axis and the territory; indicators to the territory.
+    those of their project and of their territory; envelopes and trajectories to the axis and the territory;
+    indicators to the territory.
     """
     rows = standing(dataset, scope.fund, scope.as_of)
     query = sa.select(rows)
@@ -39,7 +40,7 @@ def lines(connection: sa.Connection, dataset: str, scope: Scope) -> sa.Subquery:
 def _by_themselves(
     connection: sa.Connection, query: sa.Select[tuple[object, ...]], rows: sa.Subquery, dataset: str, scope: Scope
 ) -> sa.Select[tuple[object, ...]]:
-    if dataset == "envelopes" and scope.axis is not None:
+    if dataset in ("envelopes", "trajectories") and scope.axis is not None:
         query = query.where(rows.c.axis == scope.axis)
     if dataset == "partners" and (scope.axis is not None or scope.narrowed):
         kept = r.projects(connection, scope, territory=False)

@@ -3,7 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from dashboard.figures.scurve import Curve, alt, scurve
+from dashboard import format as fmt
+from dashboard.figures.scurve import Ahead, Curve, alt, scurve
 from dashboard.theme import DARK, LIGHT
 from tests.figures import checked
 
@@ -62,6 +63,39 @@ def test_the_axes_speak_the_language() -> None:
 def test_the_line_of_the_day_is_named_on_the_side_that_has_room() -> None:
     late = [Curve("paid", "payé", ((FIRST, Decimal(0)), (LAST, Decimal(5))))]
     assert checked(scurve(late, LAST, "aujourd’hui", LIGHT, "fr")).layout.annotations[-1].xanchor == "right"
+
+
+AHEAD = Ahead(
+    "awarded",
+    "attribués",
+    "attribués, au rythme actuel",
+    [
+        (ON, Decimal("37461000.00"), Decimal("37461000.00"), Decimal("37461000.00")),
+        (LAST, Decimal("83924565.22"), Decimal("40000000.00"), Decimal("99000000.00")),
+    ],
+)
+
+
+def test_what_is_ahead_is_dotted_in_its_band_and_bears_the_name_of_its_stage() -> None:
+    chart = checked(scurve(CURVES, ON, "situation au 8 oct. 2021", LIGHT, "fr", [AHEAD]))
+    band, *_curves, line = chart.data
+    assert list(band.y) == [37461000.0, 40000000.0, 99000000.0, 37461000.0]
+    assert (band.fill, band.mode, band.hoverinfo) == ("toself", "none", "skip")
+    assert (line.line.dash, list(line.y)) == ("2px,4px", [37461000.0, 83924565.22])
+    assert line.text[-1] == "<b>31\u00a0déc. 2022</b><br>attribués, au rythme actuel 83,925\u00a0M€"
+    named = {note.text for note in chart.layout.annotations}
+    assert "<b>attribués</b><br>83,925\u00a0M€" in named
+    assert "<b>attribué</b><br>37,461\u00a0M€" not in named
+    assert "<b>engagé</b><br>17,587\u00a0M€" in named
+    assert chart.layout.yaxis.range[1] > 99000000
+
+
+def test_numbers_are_written_as_asked() -> None:
+    curve = Curve("delivered", "livrés", ((FIRST, Decimal(0)), (ON, Decimal(68))))
+    chart = checked(scurve([curve], ON, "", LIGHT, "fr", shown=fmt.count))
+    assert chart.layout.annotations[0].text == "<b>livrés</b><br>68"
+    assert chart.data[0].fillcolor == LIGHT.awarded
+    assert alt([curve], ON, "fr", fmt.count) == "Cumul au 8\u00a0oct. 2021\u00a0: livrés 68."
 
 
 def test_sentence() -> None:

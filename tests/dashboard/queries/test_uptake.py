@@ -7,12 +7,11 @@ from decimal import Decimal
 import pytest
 import sqlalchemy as sa
 
-from dashboard.queries import conversion, cumulative, durations, funds, granted, takeup
+from dashboard.queries import conversion, cumulative, durations, granted, takeup
 from dashboard.queries.conversion import Decisions
 from dashboard.queries.durations import MEDIAN, NINTH
 from dashboard.queries.figures import figures
 from dashboard.queries.granted import Granted
-from dashboard.queries.schedule import Plan
 from dashboard.queries.scope import Scope
 from dashboard.queries.sizes import CLASSES, SIZES, bounds
 from etl.store.engine import connect
@@ -183,12 +182,3 @@ def test_lines_that_name_no_project_are_told(dossiers: sa.Connection) -> None:
 )
 def test_centiles_are_of_the_nearest_rank(days: dict[int, int], median: int | None, ninth: int | None) -> None:
     assert (durations.centile(days, MEDIAN), durations.centile(days, NINTH)) == (median, ninth)
-
-
-def test_the_plan_of_the_fund_and_of_an_axis(dossiers: sa.Connection) -> None:
-    whole, axis = funds.plan(dossiers, "ITN7", None), funds.plan(dossiers, "ITN7", "2")
-    assert whole == Plan(date(2021, 3, 1), date(2022, 12, 31), Decimal("88000000.00"))
-    assert axis is not None
-    assert axis.euros == Decimal("24000000.00")
-    assert funds.trajectory(dossiers, "ITN7", None, ON) == whole.at(ON) == Decimal("29026865.67")
-    assert funds.plan(dossiers, "ITN7", "9") is None
