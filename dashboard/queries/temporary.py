@@ -24,7 +24,10 @@ def worked_out(
     build: Callable[[str, AsOf], sa.Select[Any]],
     by: Collection[str] = ("project_key",),
 ) -> sa.Table:
-    """The temporary table of a relation for the scope's fund and moment, filled at its first use, with an index ``by`` column."""
+    """The temporary table of a relation for the scope's fund and moment, filled at its first use.
+
+    It has an index for each column of ``by``.
+    """
     known = _effective.setdefault(connection, {})
     key = (name, scope.fund, scope.as_of)
     if key not in known:
