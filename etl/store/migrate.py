@@ -41,7 +41,9 @@ def upgrade(engine: sa.Engine) -> None:
         add_columns(connection)
         _load_reference(connection)
         _load_funds(connection)
-        connection.exec_driver_sql("ANALYZE territories")
+        # A table that a migration makes anew loses what the planner knew of it.
+        for name in ("territories", *DATASET_TABLES):
+            connection.exec_driver_sql(f"ANALYZE {name}")
         connection.execute(sa.delete(t.settings).where(t.settings.c.name == "stamp"))
         connection.execute(sa.insert(t.settings).values(name="stamp", value=stamp))
 

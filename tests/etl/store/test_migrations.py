@@ -62,6 +62,11 @@ def test_a_database_of_revision_0005_keeps_its_rows_without_their_foreign_keys(d
             one for one in sa.inspect(connection).get_indexes("projects") if one["column_names"] == ["closed"]
         )
         assert partial["dialect_options"][f"{connection.dialect.name}_where"] is not None
+        planned = {
+            "sqlite": "SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'projects'",
+            "postgresql": "SELECT count(*) FROM pg_stats WHERE tablename = 'projects' AND attname = 'key'",
+        }
+        assert connection.exec_driver_sql(planned[connection.dialect.name]).scalar_one() > 0
     with again.begin() as connection:
         made = connection.execute(sa.insert(projects).values(**there | {"key": "m"})).inserted_primary_key
     assert made is not None
