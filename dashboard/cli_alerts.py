@@ -9,13 +9,12 @@ from dashboard.answers import asked, exact
 from dashboard.queries import alerts
 from dashboard.queries.alerts import Alert, Found, sighted
 from data.texts import text
-from etl.answer import DONE, refused
+from etl.answer import DONE
+from etl.review.alert_rule import rule, rules
 from etl.store import acknowledgements, alert_thresholds, author, sightings
-from etl.store.acknowledgements import RefusedAcknowledgement, UnknownAcknowledgement
-from etl.store.alert_thresholds import RefusedThreshold
 from etl.store.engine import connect
 
-RULES = tuple(one.code for one in alerts.rules())
+RULES = tuple(one.code for one in rules())
 
 
 def add_commands(commands: "argparse._SubParsersAction[Any]", lang: str) -> None:
@@ -55,13 +54,14 @@ def _list(given: argparse.Namespace) -> int:
     with asked(given) as (connection, scope):
         sighted.look(connection.engine, scope.fund)
         only = (given.rule,) if given.rule else None
-        found = alerts.alerts(connection, scope, only=only)
+        found = alerts.alerts(connection, scope, alert_thresholds.listing(connection, scope.fund), only=only)
         appeared = sightings.appeared(connection, scope.fund) if scope.as_of is None else {}
         covered = acknowledgements.standing(connection, scope.fund, scope.on or date.today())
     if given.json:
         said = [
             {
                 "rule": one.rule,
+                "severity": rule(one.rule).severity,
                 "thresholds": dict(one.limits),
                 "unknown": one.unknown,
                 "alerts": [_as_json(alert, appeared, covered) for alert in one.alerts],
@@ -102,6 +102,7 @@ def _as_json(
         "amount": alert.amount,
         "value": alert.value,
         "edition": appeared.get(named),
+        "acknowledgement": known.id if known else None,
         "acknowledged_by": known.by if known else None,
         "acknowledged_until": known.until if known else None,
         "reason": known.reason if known else None,
@@ -110,36 +111,21 @@ def _as_json(
 
 
 def _set(given: argparse.Namespace) -> int:
-    names = [name for name, _value in alerts.rule(given.rule).thresholds]
-    if given.name not in names:
-        told = ", ".join(names) or text("alerts.cli_none", given.lang)
-        return refused(text("alerts.refused_name", given.lang, name=given.name, rule=given.rule, known=told))
     since = given.since or date.today()
-    try:
-        alert_thresholds.put(
-            connect(), given.fund, given.rule, given.name, given.value, since, given.reason, author.user()
-        )
-    except RefusedThreshold as error:
-        return refused(text(f"alerts.refused_{error.code}", given.lang))
+    alert_thresholds.put(connect(), given.fund, given.rule, given.name, given.value, since, given.reason, author.user())
     print(text("alerts.cli_set_done", given.lang, rule=given.rule, name=given.name, value=given.value, since=since))
     return DONE
 
 
 def _acknowledge(given: argparse.Namespace) -> int:
-    try:
-        number = acknowledgements.acknowledge(
-            connect(), given.fund, given.rule, given.target, given.reason, given.until, author.user()
-        )
-    except RefusedAcknowledgement as error:
-        return refused(text(f"alerts.refused_{error.code}", given.lang))
+    number = acknowledgements.acknowledge(
+        connect(), given.fund, given.rule, given.target, given.reason, given.until, author.user()
+    )
     print(text("alerts.cli_ack_done", given.lang, number=number, target=given.target, until=given.until))
     return DONE
 
 
 def _lift(given: argparse.Namespace) -> int:
-    try:
-        acknowledgements.lift(connect(), given.number, author.user())
-    except UnknownAcknowledgement:
-        return refused(text("alerts.refused_number", given.lang, number=given.number))
+    acknowledgements.lift(connect(), given.number, author.user())
     print(text("alerts.cli_lift_done", given.lang, number=given.number))
     return DONE

@@ -27,10 +27,15 @@ def page(path: str = "", **params: str) -> AppTest:
 
 def script(code: str, monkeypatch: pytest.MonkeyPatch, url: str, **params: str) -> AppTest:
     """A page's own code run on a database at an address: it shows, without an error."""
-    monkeypatch.setenv("TNT_DATABASE_URL", url)
     app = AppTest.from_string(code, default_timeout=120)
     for name, value in params.items():
         app.query_params[name] = value
+    return shown(app, monkeypatch, url)
+
+
+def shown(app: AppTest, monkeypatch: pytest.MonkeyPatch, url: str) -> AppTest:
+    """A page run once on a database: it shows, without an error."""
+    monkeypatch.setenv("TNT_DATABASE_URL", url)
     app.run()
     assert not app.exception
     assert not app.error

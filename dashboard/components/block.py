@@ -68,7 +68,8 @@ def show(now: View, block: Block) -> None:
 
 def head(block: Block) -> None:
     """The title and the sentence."""
-    write(section(block.title, block.sub), f'<p class="tnt-says">{h(block.sentence)}</p>')
+    says = "".join(f'<p class="tnt-says">{h(line)}</p>' for line in block.sentence.splitlines())
+    write(section(block.title, block.sub), says)
 
 
 def body(now: View, block: Block) -> None:

@@ -60,16 +60,12 @@ def _group(table: sa.FromClause, level: str | None) -> sa.ColumnElement[str]:
 
 def count(connection: sa.Connection, scope: Scope, level: str | None = None) -> Groups:
     """Every aggregate of the scope, by territory of a level or as one whole."""
-    groups: Groups = defaultdict(Counts)
-    if level is None:
-        groups[WHOLE] = Counts()
-    _money(connection, scope, level, groups)
+    groups = euros(connection, scope, level)
     _projects(connection, scope, level, groups)
     _beneficiaries(connection, scope, level, groups)
     _authorities(connection, scope, level, groups)
     _deliverables(connection, scope, level, groups)
     _coverage(connection, scope, level, groups)
-    _envelopes(connection, scope, level, groups)
     return groups
 
 

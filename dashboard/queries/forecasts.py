@@ -30,7 +30,8 @@ def forecasts(connection: sa.Connection, scope: Scope) -> dict[str, Forecast | R
     Each starts from the day until which its sources are known. Money is bounded by the envelope, where the scope has
     one; deliverables by nothing, for awards still to come bring more of them.
     """
-    end = getattr(fund(connection, scope.fund), "closed_on", None)
+    declared = fund(connection, scope.fund)
+    end = declared.closed_on if declared else None
     if scope.since is not None or scope.until is not None:
         return {name: Refusal("period") for name in MEASURES}
     until, envelope = money_until(connection, scope), _envelope(connection, scope)

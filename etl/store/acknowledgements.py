@@ -1,26 +1,44 @@
-"""Alerts that somebody knows about: a reason, a name, a last day. The alert stays, and stays visible."""
+"""Alerts that somebody knows about: a reason, a name, a last day. A row is never changed, its lifting is beside it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 
+from etl.review import words
+from etl.review.alert_rule import rule
+from etl.review.refusal import Refusal
 from etl.store import funds
 from etl.store.alert_tables import acknowledgements as t
+from etl.store.alert_tables import lifts
 from etl.store.clock import now
-from etl.store.engine import lock_for_writing, writing
+from etl.store.engine import Target, within
+from etl.written import day
 
 
-class RefusedAcknowledgement(Exception):
-    """What makes an acknowledgement none: ``code`` keys the catalogue (``alerts.refused_<code>``)."""
+class PastDay(Refusal):
+    """The last day is past already."""
 
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
+    key = "past_day"
+
+    def __init__(self, until: date) -> None:
+        super().__init__(until)
+        self.until = until
+
+    def values(self, lang: str) -> dict[str, object]:
+        """The day."""
+        return {"until": day(self.until, lang)}
 
 
-class UnknownAcknowledgement(Exception):
-    """No acknowledgement of that number, or it is lifted already."""
+class UnknownAcknowledgement(Refusal):
+    """No acknowledgement has that ``number``, or it is lifted already."""
+
+    key = "unknown_acknowledgement"
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,44 +60,35 @@ class Acknowledgement:
         return self.lifted_at is None and on <= self.until
 
 
-def acknowledge(engine: sa.Engine, fund: str, rule: str, target: str, reason: str, until: date, by: str) -> int:
-    """Keeps an acknowledgement and returns its number.
+def acknowledge(target: Target, fund: str, code: str, about: str, reason: str, until: date, by: str) -> int:
+    """Keeps an acknowledgement of the alert that a rule opens ``about`` a thing, and returns its number.
 
-    Raises RefusedAcknowledgement (no reason, a day that is past) and UnknownFund.
+    Raises UnknownFund, UnknownRule, PastDay and the refusals of a text.
     """
-    if not reason.strip():
-        raise RefusedAcknowledgement("no_reason")
+    said = {"target": words.line("target", about), "reason": words.line("reason", reason)}
+    said |= {"rule": rule(code).code, "acknowledged_by": words.line("by", by)}
     if until < now().date():
-        raise RefusedAcknowledgement("past")
-    with writing(engine).begin() as connection:
-        lock_for_writing(connection)
+        raise PastDay(until)
+    with within(target) as connection:
         funds.require(connection, fund)
-        kept = sa.insert(t).values(
-            fund=fund,
-            rule=rule,
-            target=target,
-            reason=reason.strip(),
-            until=until,
-            acknowledged_by=by,
-            acknowledged_at=now(),
-        )
+        kept = sa.insert(t).values(fund=fund, until=until, acknowledged_at=now(), **said)
         number: int = connection.execute(kept.returning(t.c.id)).scalar_one()
         return number
 
 
-def lift(engine: sa.Engine, number: int, by: str) -> None:
+def lift(target: Target, number: int, by: str) -> None:
     """Notes that an acknowledgement holds no longer. Raises UnknownAcknowledgement."""
-    with writing(engine).begin() as connection:
-        lock_for_writing(connection)
-        open_one = sa.and_(t.c.id == number, t.c.lifted_at.is_(None))
-        if not connection.execute(sa.update(t).where(open_one).values(lifted_by=by, lifted_at=now())).rowcount:
+    with within(target) as connection:
+        kept = connection.execute(sa.select(t.c.id).where(t.c.id == number).with_for_update()).first()
+        if kept is None or connection.execute(sa.select(lifts).where(lifts.c.acknowledgement == number)).first():
             raise UnknownAcknowledgement(number)
+        said = {"acknowledgement": number, "lifted_by": words.line("by", by), "lifted_at": now()}
+        connection.execute(sa.insert(lifts).values(**said))
 
 
 def listing(connection: sa.Connection, fund: str) -> list[Acknowledgement]:
     """Every acknowledgement of a fund's alerts, the latest first, those lifted or over included."""
-    names = ("id", "rule", "target", "reason", "until", "acknowledged_by", "acknowledged_at", "lifted_by", "lifted_at")
-    query = sa.select(*[t.c[name] for name in names]).where(t.c.fund == fund).order_by(t.c.id.desc())
+    query = _all().where(t.c.fund == fund).order_by(t.c.id.desc())
     return [Acknowledgement(*row) for row in connection.execute(query)]
 
 
@@ -90,3 +99,11 @@ def standing(connection: sa.Connection, fund: str, on: date) -> dict[tuple[str, 
         if one.holds(on):
             found.setdefault((one.rule, one.target), one)
     return found
+
+
+def _all() -> sa.Select[Any]:
+    names = ("id", "rule", "target", "reason", "until", "acknowledged_by", "acknowledged_at")
+    said = [t.c[name] for name in names]
+    return sa.select(*said, lifts.c.lifted_by, lifts.c.lifted_at).select_from(
+        t.outerjoin(lifts, lifts.c.acknowledgement == t.c.id)
+    )

@@ -31,9 +31,15 @@ acknowledgements = sa.Table(
     sa.Column("until", sa.Date, nullable=False),
     sa.Column("acknowledged_by", sa.Text, nullable=False),
     sa.Column("acknowledged_at", sa.DateTime, nullable=False),
-    sa.Column("lifted_by", sa.Text),
-    sa.Column("lifted_at", sa.DateTime),
     sa.Index(None, "fund", "rule"),
+)
+
+lifts = sa.Table(
+    "alert_lifts",
+    metadata,
+    sa.Column("acknowledgement", Id, sa.ForeignKey("alert_acknowledgements.id"), primary_key=True, autoincrement=False),
+    sa.Column("lifted_by", sa.Text, nullable=False),
+    sa.Column("lifted_at", sa.DateTime, nullable=False),
 )
 
 sightings = sa.Table(
@@ -57,5 +63,5 @@ looks = sa.Table(
 )
 """The editions at which the fund's alerts were looked for."""
 
-ALL = (looks, sightings, acknowledgements, thresholds)
+ALL = (looks, sightings, lifts, acknowledgements, thresholds)
 """In the order in which they can be dropped."""

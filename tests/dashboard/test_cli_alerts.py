@@ -18,7 +18,8 @@ def small(tnt: Command, tmp_path: Path) -> Command:
     return tnt
 
 
-def test_a_life(small: Command) -> None:
+def test_a_life(small: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("etl.store.author.user", lambda: "Léa")
     listed = small("alert", "list")
     assert "     1  livraison prévue dépassée" in listed.out.splitlines()
     ack = ("alert", "ack", "overdue", "L-0002", "--reason", "recette <b>en cours</b>", "--until", "2099-12-31")
@@ -27,6 +28,7 @@ def test_a_life(small: Command) -> None:
     assert said == [
         {
             "rule": "overdue",
+            "severity": "high",
             "thresholds": {"days": 0},
             "unknown": 0,
             "alerts": [
@@ -40,7 +42,8 @@ def test_a_life(small: Command) -> None:
                     "amount": None,
                     "value": None,
                     "edition": 4,
-                    "acknowledged_by": said[0]["alerts"][0]["acknowledged_by"],
+                    "acknowledgement": 1,
+                    "acknowledged_by": "Léa",
                     "acknowledged_until": "2099-12-31",
                     "reason": "recette <b>en cours</b>",
                 }
@@ -59,14 +62,14 @@ def test_a_life(small: Command) -> None:
     [
         (("lift", "7"), "Aucune prise d’acte en cours n’a le numéro 7"),
         (("set", "overdue", "weeks", "3", "--reason", "x"), "«\u00a0weeks\u00a0» n’est pas un seuil"),
-        (("set", "overpaid", "days", "3", "--reason", "x"), "connus\u00a0: aucun."),
-        (("set", "overdue", "days", "-1", "--reason", "x"), "de 0 à 10\u202f000"),
-        (("ack", "overdue", "L", "--reason", " ", "--until", "2099-01-01"), "Donnez un motif."),
-        (("ack", "overdue", "L", "--reason", "x", "--until", "2020-01-01"), "déjà passé"),
+        (("set", "overpaid", "days", "3", "--reason", "x"), "connus\u00a0: ∅."),
+        (("set", "overdue", "days", "-1", "--reason", "x"), "de 0 à 10000, pas -1"),
+        (("ack", "overdue", "L", "--reason", " ", "--until", "2099-01-01"), "motif"),
+        (("ack", "overdue", "L", "--reason", "x", "--until", "2020-01-01"), "Le 01/01/2020 est déjà passé"),
         (("ack", "nothing", "L", "--reason", "x", "--until", "2099-01-01"), "nothing"),
     ],
 )
-def test_what_cannot_be(sqlite_databases: object, tmp_path: Path, words: tuple[str, ...], said: str) -> None:
+def test_what_cannot_be(tmp_path: Path, words: tuple[str, ...], said: str) -> None:
     ran = Command(f"sqlite:///{tmp_path / 'a.db'}")("alert", *words)
     assert ran.status == 2
     assert said in ran.sentence

@@ -4,17 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
-from streamlit.util import calc_hash
 
-from dashboard import cached
 from etl.intake import Options, prepare, publish
 from etl.store.engine import connect
 from tests.books import xlsx
 from tests.dashboard.sheet_data import JUNE, load
-from tests.dashboard.test_pages import APP, words
 from tests.databases import SqliteFiles
+from tests.pages import page, shown, words
 
 TERRITORY, PROJECT, SEARCH = "fiche-territoire", "fiche-projet", "recherche"
 
@@ -30,32 +27,9 @@ def loaded(sqlite_databases: SqliteFiles, tmp_path_factory: pytest.TempPathFacto
     sqlite_databases.drop(url)
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _forget() -> Iterator[None]:
-    """No answer for another module's database."""
-    forget()
-    yield
-    forget()
-
-
-def forget() -> None:
-    cached.readers.clear()
-    st.cache_data.clear()
-    st.cache_resource.clear()
-
-
 def run(monkeypatch: pytest.MonkeyPatch, url: str, path: str, **params: str) -> AppTest:
     """One run of a page of the whole application."""
-    monkeypatch.setenv("TNT_DATABASE_URL", url)
-    app = AppTest.from_file(APP, default_timeout=60)
-    # AppTest opens pages that are files; ours are functions, told by the hash of their path.
-    app._page_hash = calc_hash(path)
-    for name, value in params.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception
-    assert not app.error
-    return app
+    return shown(page(path, **params), monkeypatch, url)
 
 
 @pytest.mark.parametrize(
@@ -188,11 +162,9 @@ def test_what_a_file_says_is_never_markup(
     path = xlsx(tmp_path / "projets_2021-06-04.xlsx", [heads, hostile])
     publish(prepare(path, engine, Options(source="guichet")), engine)
     engine.dispose()
-    forget()
-    for page, params in ((TERRITORY, {}), (SEARCH, {"q": "mairie"}), (PROJECT, {"project": "1&x=<i>"})):
-        said = words(run(monkeypatch, url, page, **params))
+    for name, params in ((TERRITORY, {}), (SEARCH, {"q": "mairie"}), (PROJECT, {"project": "1&x=<i>"})):
+        said = words(run(monkeypatch, url, name, **params))
         assert "&lt;img src=x onerror=alert(1)&gt;" in said, said[:3000]
         assert "<img src=x" not in said
         assert "<b>Mairie" not in said
         assert "x=<i>" not in said
-    forget()

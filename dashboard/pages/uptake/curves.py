@@ -40,7 +40,7 @@ def show(now: View, found: dict[str, figures.Figure]) -> None:
             id="uptake_curves",
             title=title,
             sub=" ".join(filter(None, subs)),
-            sentence=" ".join([*said, *ahead.sentences(now, found_ahead, on)]),
+            sentence="\n".join([" ".join(said), *ahead.sentences(now, found_ahead, on)]),
             table=cumulated.table(
                 {stage: (labels[stage], curve.points) for stage, curve in drawn.items()},
                 {stage: (planned.label(stage, lang), one) for stage, one in plans.items()},

@@ -3,7 +3,7 @@
 Days are counted up to the day of the data (the date asked, else that of the newest data), never to today.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import sqlalchemy as sa
@@ -11,11 +11,12 @@ import sqlalchemy as sa
 from dashboard.queries.alerts import deliverables, money, others, places, projects
 from dashboard.queries.alerts.alert import Alert, Found
 from dashboard.queries.alerts.asked import Asked
-from dashboard.queries.alerts.rules import Rule, in_force, rule, rules
 from dashboard.queries.counts import known, reference_date
 from dashboard.queries.scope import Scope
+from etl.review.alert_rule import rules
+from etl.store.alert_thresholds import Threshold, in_force
 
-__all__ = ["FINDERS", "OF_A_PROJECT", "Alert", "Found", "Rule", "alerts", "in_force", "rule", "rules"]
+__all__ = ["FINDERS", "OF_A_PROJECT", "Alert", "Found", "alerts"]
 
 FINDERS: Mapping[str, Callable[[Asked], Found]] = {
     "overdue": deliverables.overdue,
@@ -37,13 +38,20 @@ OF_A_PROJECT = ("overdue", "undecided", "uncommitted", "unpaid", "overpaid", "un
 
 
 def alerts(
-    connection: sa.Connection, scope: Scope, project: str | None = None, only: tuple[str, ...] | None = None
+    connection: sa.Connection,
+    scope: Scope,
+    thresholds: Sequence[Threshold] = (),
+    project: str | None = None,
+    only: tuple[str, ...] | None = None,
 ) -> list[Found]:
-    """What each rule finds in a scope, or of one project; of all rules, or some. Empty before any data."""
+    """What each rule finds in a scope, or of one project; of all rules, or some. Empty before any data.
+
+    ``thresholds`` are those that the fund's stewards set (``alert_thresholds.listing``): they change between editions.
+    """
     on = reference_date(connection, scope)
     if on is None:
         return []
-    limits, there = in_force(connection, scope.fund, scope.on or on), frozenset(known(connection, scope))
+    limits, there = in_force(thresholds, on), known(connection, scope)
     asked = [
         one.code
         for one in rules()

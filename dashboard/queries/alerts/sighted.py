@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from dashboard.queries.alerts import alerts
 from dashboard.queries.scope import Scope
-from etl.store import sightings
+from etl.store import alert_thresholds, sightings
 
 
 def look(engine: sa.Engine, fund: str, progress: Callable[[int, int], None] | None = None) -> int:
@@ -15,10 +15,10 @@ def look(engine: sa.Engine, fund: str, progress: Callable[[int, int], None] | No
     An edition is seen as it would have been seen then, with the thresholds that hold at the date of its data.
     """
     with engine.connect() as connection:
-        left = sightings.unseen(connection, fund)
+        left, told = sightings.unseen(connection, fund), alert_thresholds.listing(connection, fund)
     for rank, edition in enumerate(left, start=1):
         with engine.connect() as connection:
-            found = alerts(connection, Scope(fund, as_of=edition))
+            found = alerts(connection, Scope(fund, as_of=edition), told)
         sightings.note(engine, fund, edition, {(one.rule, alert.target) for one in found for alert in one.alerts})
         if progress is not None:
             progress(rank, len(left))

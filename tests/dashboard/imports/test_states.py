@@ -3,7 +3,8 @@
 import io
 import threading
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -18,6 +19,23 @@ Open = Callable[..., ImportPage]
 GOOD = HEADS + "P-1;Portail;attribué;1 234,56;21330063500017;33\nP-2;Alerte;attribué;2 000,00;21330063500017;33\n"
 FAULTY = HEADS + "P-1;Portail;attribué;1 234,56;21330063500017;33\nP-2;Alerte;attribué;deux mille;21330063500017;33\n"
 DOUBTFUL = "N° de dossier;Intitulé du projet;Ident. SIRET orga\nD-1;Portail;21330063500017\nD-2;Alerte;21330063500017\n"
+
+
+@contextmanager
+def busy() -> Iterator[None]:
+    """Both slots are taken: what is asked for waits, to be cancelled before it ends however fast the machine."""
+    over, begun = threading.Event(), threading.Semaphore(0)
+
+    def long(_progress: Progress) -> bool:
+        begun.release()
+        return over.wait(60)
+
+    others = [Job(long), Job(long)]
+    for _slot in others:
+        assert begun.acquire(timeout=30)
+    yield
+    over.set()
+    assert all(job.wait(30) for job in others)
 
 
 def test_before_a_file_the_page_says_what_is_accepted_and_how_much(open_page: Open) -> None:
@@ -234,22 +252,12 @@ def test_a_cancelled_publication_stores_nothing_and_can_be_done_again(open_page:
     page = open_page()
     page.put(("bon.csv", GOOD))
     upload: Upload = page.upload
-    over, begun = threading.Event(), threading.Semaphore(0)
-
-    def long(_progress: Progress) -> bool:
-        begun.release()
-        return over.wait(60)
-
-    others = [Job(long), Job(long)]
-    assert begun.acquire(timeout=30)
-    assert begun.acquire(timeout=30)
-    upload.publish(engine(), False, False)
-    page.app.run()
-    assert "Rien n’est enregistré tant que tout n’est pas écrit" in page.words
-    page.app.button(key="cancel_1").click().run()
-    page.rest()
-    over.set()
-    assert all(job.wait(30) for job in others)
+    with busy():
+        upload.publish(engine(), False, False)
+        page.app.run()
+        assert "Rien n’est enregistré tant que tout n’est pas écrit" in page.words
+        page.app.button(key="cancel_1").click().run()
+        page.rest()
     assert (upload.state, edition()) == ("ready", 0)
     page.press("publish_1")
     page.rest()
@@ -260,26 +268,15 @@ def test_a_cancelled_reading_keeps_nothing(open_page: Open) -> None:
     page = open_page()
     page.put(("bon.csv", GOOD))
     upload: Upload = page.upload
-    over, begun = threading.Event(), threading.Semaphore(0)
-
-    def long(_progress: Progress) -> bool:
-        begun.release()
-        return over.wait(60)
-
-    # Both slots are taken: the reading waits, so that it is cancelled before it ends, however fast the machine.
-    others = [Job(long), Job(long)]
-    assert begun.acquire(timeout=30)
-    assert begun.acquire(timeout=30)
-    upload.again()
-    upload.read(engine(), edition())
-    page.app.run()
-    assert "En attente d’une place" in page.words
-    page.app.button(key="cancel_1").click().run()
-    page.rest()
-    assert upload.state == "cancelled"
-    assert "rien n’a été gardé" in page.words
-    over.set()
-    assert all(job.wait(30) for job in others)
+    with busy():
+        upload.again()
+        upload.read(engine(), edition())
+        page.app.run()
+        assert "En attente d’une place" in page.words
+        page.app.button(key="cancel_1").click().run()
+        page.rest()
+        assert upload.state == "cancelled"
+        assert "rien n’a été gardé" in page.words
     page.press("again_1")
     assert upload.state == "ready"
     assert edition() == 0

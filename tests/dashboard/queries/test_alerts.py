@@ -11,10 +11,14 @@ import sqlalchemy as sa
 from dashboard.queries import alerts
 from dashboard.queries.alerts import Alert, Found, sighted
 from dashboard.queries.scope import Scope
+from data.texts import LANGUAGES, catalogue
 from etl.intake import Options, prepare, publish
+from etl.review.alert_rule import SEVERITIES, UnknownRule, rules
+from etl.review.refusal import Refusal
+from etl.review.words import EmptyText
 from etl.store import acknowledgements, alert_thresholds, sightings
-from etl.store.acknowledgements import RefusedAcknowledgement, UnknownAcknowledgement
-from etl.store.alert_thresholds import RefusedThreshold
+from etl.store.acknowledgements import PastDay, UnknownAcknowledgement
+from etl.store.alert_thresholds import OutOfBounds, UnknownThreshold
 from etl.store.engine import connect
 from etl.store.rollback import roll_back
 from tests.books import xlsx
@@ -37,12 +41,16 @@ def loaded(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> It
 
 def found(engine: sa.Engine, scope: Scope | None = None, project: str | None = None) -> dict[str, Found]:
     with engine.connect() as connection:
-        return {one.rule: one for one in alerts.alerts(connection, scope or Scope(), project)}
+        told = alert_thresholds.listing(connection, "ITN7")
+        return {one.rule: one for one in alerts.alerts(connection, scope or Scope(), told, project)}
 
 
 def test_every_rule_is_found_and_said() -> None:
-    assert [one.code for one in alerts.rules()] == list(alerts.FINDERS)
-    assert {one.severity for one in alerts.rules()} <= {"high", "medium", "low"}
+    assert [one.code for one in rules()] == list(alerts.FINDERS)
+    assert {one.severity for one in rules()} == set(SEVERITIES)
+    for lang in LANGUAGES:
+        said = catalogue(lang)
+        assert all({f"alerts.name_{one.code}", f"alerts.close_{one.code}"} <= said.keys() for one in rules())
 
 
 def test_what_waits(loaded: sa.Engine) -> None:
@@ -99,10 +107,18 @@ def test_a_threshold_holds_from_its_day_on(own: sa.Engine) -> None:
             (365, "Ben"),
             (30, "Ana"),
         ]
-    for value, reason, code in ((-1, "x", "out_of_bounds"), (5, "  ", "no_reason")):
-        with pytest.raises(RefusedThreshold) as refused:
-            alert_thresholds.put(own, "ITN7", "uncommitted", "days", value, OCTOBER, reason, "Ana")
-        assert refused.value.code == code
+    wrong: list[tuple[str, str, int, str, type[Refusal]]] = [
+        ("uncommitted", "days", -1, "x", OutOfBounds),
+        ("uncommitted", "days", 10_001, "x", OutOfBounds),
+        ("uncommitted", "days", 5, "  ", EmptyText),
+        ("uncommitted", "weeks", 5, "x", UnknownThreshold),
+        ("nothing", "days", 5, "x", UnknownRule),
+    ]
+    for code, name, value, reason, refused in wrong:
+        with pytest.raises(refused):
+            alert_thresholds.put(own, "ITN7", code, name, value, OCTOBER, reason, "Ana")
+    with own.connect() as connection:
+        assert len(alert_thresholds.listing(connection, "ITN7")) == 2
 
 
 def test_an_acknowledgement_covers_its_days_and_stays(own: sa.Engine) -> None:
@@ -117,10 +133,14 @@ def test_an_acknowledgement_covers_its_days_and_stays(own: sa.Engine) -> None:
         assert [(one.by, one.lifted_by) for one in acknowledgements.listing(connection, "ITN7")] == [("Ana", "Ben")]
     with pytest.raises(UnknownAcknowledgement):
         acknowledgements.lift(own, number, "Ben")
-    for until, reason, code in ((date(2020, 1, 1), "x", "past"), (far, "", "no_reason")):
-        with pytest.raises(RefusedAcknowledgement) as refused:
-            acknowledgements.acknowledge(own, "ITN7", "overdue", "L-0002", reason, until, "Ana")
-        assert refused.value.code == code
+    wrong: list[tuple[str, date, str, type[Refusal]]] = [
+        ("overdue", date(2020, 1, 1), "x", PastDay),
+        ("overdue", far, "", EmptyText),
+        ("nothing", far, "x", UnknownRule),
+    ]
+    for code, until, reason, refused in wrong:
+        with pytest.raises(refused):
+            acknowledgements.acknowledge(own, "ITN7", code, "L-0002", reason, until, "Ana")
 
 
 def test_the_edition_in_which_an_alert_appears_and_goes(own: sa.Engine, tmp_path: Path) -> None:

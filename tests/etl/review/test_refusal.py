@@ -27,7 +27,7 @@ MADE = {
     *(f"the_{kind}" for kind in (*ITEMS, *MEETINGS)),
     *(f"state_{state}" for state in (*STATES, *(state for states in TRANSITIONS.values() for state in states))),
     *(f"field_{column.name}" for table in (items, meetings) for column in table.c),
-    *(f"field_{field}" for field in ("by", "comment")),
+    *(f"field_{field}" for field in ("by", "comment", "reason", "target")),
     *(f"unknown_{kind}" for kind in (*ITEMS, "item")),
     *(f"meeting_not_{wanted}" for wanted in ("opened", "closed", "reopened", "changed", "used")),
     *(f"link_{reason}" for reason in ("shape", "project", "territory", "figure")),

@@ -36,12 +36,20 @@ def upgrade() -> None:
         sa.Column("until", sa.Date, nullable=False),
         sa.Column("acknowledged_by", sa.Text, nullable=False),
         sa.Column("acknowledged_at", sa.DateTime, nullable=False),
-        sa.Column("lifted_by", sa.Text),
-        sa.Column("lifted_at", sa.DateTime),
         sa.PrimaryKeyConstraint("id", name="pk_alert_acknowledgements"),
         sa.ForeignKeyConstraint(["fund"], ["funds.code"], name="fk_alert_acknowledgements_fund"),
     )
     op.create_index("ix_alert_acknowledgements_fund_rule", "alert_acknowledgements", ["fund", "rule"])
+    op.create_table(
+        "alert_lifts",
+        sa.Column("acknowledgement", Id, nullable=False),
+        sa.Column("lifted_by", sa.Text, nullable=False),
+        sa.Column("lifted_at", sa.DateTime, nullable=False),
+        sa.PrimaryKeyConstraint("acknowledgement", name="pk_alert_lifts"),
+        sa.ForeignKeyConstraint(
+            ["acknowledgement"], ["alert_acknowledgements.id"], name="fk_alert_lifts_acknowledgement"
+        ),
+    )
     op.create_table(
         "alert_sightings",
         sa.Column("id", Id),
