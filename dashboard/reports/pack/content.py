@@ -1,4 +1,4 @@
-"""What a pack holds, whatever the file: pages of parts. Values are exact; words are in the reader's language already."""
+"""What a pack holds, whatever the file: pages of parts. Values are exact; words are in the reader's language."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -131,7 +131,7 @@ class Map:
 
 @dataclass(frozen=True)
 class Rows:
-    """A table with its caption; where it has no row, ``empty`` says so. ``wide`` are the columns that hold sentences."""
+    """A table with its caption; ``empty`` says that it has no row; ``wide`` are the columns that hold sentences."""
 
     title: str
     table: Table
