@@ -3,7 +3,9 @@
 from datetime import date
 
 from dashboard import format as fmt
+from data import reference
 from data.texts import text
+from etl.review.link import Link
 from etl.review.meeting import Meeting
 
 
@@ -26,3 +28,12 @@ def seen_by(meeting: Meeting, on: date | None, lang: str) -> str:
     if on is None:
         return text("since.seen_by_none", lang, meeting=name)
     return text("since.seen_by", lang, meeting=name, date=fmt.day(on, lang))
+
+
+def link_words(link: Link, lang: str) -> str:
+    """What a decision or an action is about: ``projet 4635535``, ``Isère``, ``chiffre Attribué``."""
+    if link.kind == "territory":
+        place = reference.territories().get(link.target)
+        return place.name if place else link.target
+    target = text(f"figures.{link.target}", lang) if link.kind == "figure" else link.target
+    return text(f"revue.link_{link.kind}", lang, target=target)

@@ -7,7 +7,7 @@ from dashboard.cached import ask
 from dashboard.components import block, since
 from dashboard.components.block import Block
 from dashboard.components.html import Column, h, section, table, write
-from dashboard.components.source import short
+from dashboard.figure_words import short
 from dashboard.moments import Moment
 from dashboard.queries import figures
 from dashboard.tables import Head, Table
