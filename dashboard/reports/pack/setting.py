@@ -1,7 +1,7 @@
 """What a pack is made for: which fund and scope, at which moment, since which other, in which language."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -111,8 +111,8 @@ class Setting:
         every = text("ui.filter_all", lang)
         known = self.edition
         facts = [
-            (text("ui.filter_fund", lang), f"{self.fund.code} · {self.fund_name}"),
             (text("ui.filter_as_of", lang), self.moment_name),
+            (text("ui.filter_fund", lang), f"{self.fund.code} · {self.fund_name}"),
             (text("ui.edition", lang), text("ui.unknown", lang) if known is None else str(known)),
             (text("since.choose", lang), self.then or text("since.nothing", lang)),
             (text("ui.filter_territory", lang), self.place_name),
@@ -142,8 +142,16 @@ def setting(
     of any.
     """
 
-    def ask(question: Callable[..., Any], *args: Any) -> Any:
+    answers: dict[Hashable, Any] = {}
+
+    def read(question: Callable[..., Any], *args: Any) -> Any:
         return question(connection, *args)
+
+    def ask(question: Callable[..., Any], *args: Any) -> Any:
+        asked = (question, *(tuple(one) if isinstance(one, list) else one for one in args))
+        if asked not in answers:
+            answers[asked] = read(question, *args)
+        return answers[asked]
 
     if meeting is not None and meeting.frozen is not None:
         scope = replace(scope, as_of=meeting.frozen)
@@ -152,7 +160,7 @@ def setting(
     assert declared is not None, scope.fund
     found = Setting(
         ask,
-        ask,
+        read,
         lang,
         declared,
         tuple(funds.axes(connection, scope.fund, scope.as_of)),

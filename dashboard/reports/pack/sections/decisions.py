@@ -22,7 +22,7 @@ SHOWN = 14
 def pages(one: Setting) -> list[Page]:
     """Actions on one page, decisions and what was closed on another."""
     lang = one.lang
-    chapter, link = text("revue.decisions", lang), one.link("revue", step="4")
+    chapter, link = text("revue.decisions", lang), one.link("revue", step="decisions")
     title = text("revue.decisions_title", lang, date=fmt.day(day(one), lang))
     actions, decisions = open_items(one, "action"), open_items(one, "decision")
     said = [actions_said(one, actions), counted("revue.in_force_says", len(decisions), lang)]

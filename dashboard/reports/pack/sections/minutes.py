@@ -16,7 +16,7 @@ def pages(one: Setting, met: Meeting) -> list[Page]:
     agenda = tuple(line for line in met.agenda.splitlines() if line) or (text("revue.agenda_none", lang),)
     taken = [each for kind in ("decision", "action") for each in one.read(follow_up.opened_in, met, kind)]
     closed = [each for kind in ("decision", "action") for each in one.read(follow_up.closed_in, met, kind)]
-    link = one.link("revue", step="4")
+    link = one.link("revue", step="decisions")
     rows = [
         Rows(text(f"revue.{name}", lang), decisions.table(one, found), text(f"revue.{empty}", lang), (0, 4, 5))
         for name, found, empty in (("taken", taken, "taken_none"), ("closed_in", closed, "closed_none"))

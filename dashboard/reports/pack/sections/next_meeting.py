@@ -28,7 +28,9 @@ def pages(one: Setting) -> list[Page]:
     lang, met = one.lang, coming(one)
     chapter = text("revue.next", lang)
     if met is None:
-        return [Page("next", chapter, chapter, (text("revue.next_none", lang),), (), link=one.link("revue", step="5"))]
+        return [
+            Page("next", chapter, chapter, (text("revue.next_none", lang),), (), link=one.link("revue", step="next"))
+        ]
     due = [each for each in decisions.open_items(one, "action") if each.due is not None and each.due <= met.held_on]
     title = text("revue.next_title", lang, meeting=meeting_name(met, lang, long=True))
     agenda = tuple(line for line in met.agenda.splitlines() if line) or (text("revue.agenda_none", lang),)
@@ -44,6 +46,6 @@ def pages(one: Setting) -> list[Page]:
                 Words(text("revue.agenda", lang), agenda),
                 Rows(shown, table, text("revue.due_none", lang), (0, 4, 5)),
             ),
-            link=one.link("revue", step="5"),
+            link=one.link("revue", step="next"),
         )
     ]
