@@ -1,6 +1,6 @@
 """A page on its slides: its numbers in a row, its parts alone or side by side, and what goes on over further slides."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dashboard.reports.pack.content import Map, Numbers, Pack, Page, Part, Rows, Waterfall, Words
@@ -45,7 +45,7 @@ def arranged(deck: Any, pack: Pack, page: Page) -> Any:
     return first
 
 
-def _together(rest: list[Part], body: Box, lang: str) -> int:
+def _together(rest: Sequence[Part], body: Box, lang: str) -> int:
     """How many of the next parts stand side by side: two where both are at ease, else one."""
     if len(rest) < 2:
         return 1
@@ -54,7 +54,7 @@ def _together(rest: list[Part], body: Box, lang: str) -> int:
     return 2 if at_ease else 1
 
 
-def _place(parts: list[Part], frame: Frame, body: Box, further: Iterator[Frame], lang: str) -> None:
+def _place(parts: Sequence[Part], frame: Frame, body: Box, further: Iterator[Frame], lang: str) -> None:
     if len(parts) == 2:
         for part, box in zip(parts, body.columns(_shares(*parts), GUTTER), strict=True):
             pieces(part, box.w, box.h, box.h, lang)[0](frame.slide, box)

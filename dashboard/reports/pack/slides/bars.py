@@ -7,9 +7,9 @@ from typing import Any
 from pptx.enum.chart import XL_CHART_TYPE
 
 from dashboard.reports.pack.content import Bars, Series, Value
-from dashboard.reports.pack.slides import charts
+from dashboard.reports.pack.slides import charts, key, metrics
 from dashboard.reports.pack.slides.box import Box
-from dashboard.reports.pack.slides.heading import headed, noted
+from dashboard.reports.pack.slides.heading import empty, headed, noted
 from dashboard.reports.pack.slides.scale import Scale, scale
 from dashboard.reports.pack.slides.workbook import Categories
 from dashboard.theme import LIGHT
@@ -18,7 +18,7 @@ from data.texts import text
 SIZES = (11.0, 10.0, 9.0, 8.0)
 SHORTEST = 10.5
 """The least height of a bar with its gap, in points."""
-LEGEND = 24.0
+KEY = key.ROW + 4
 NAMED = 4
 """How many unknown values are named one by one."""
 
@@ -26,13 +26,14 @@ NAMED = 4
 def per_slide(part: Bars, height: float) -> int:
     """How many names a height holds, one at least."""
     bars = 1 if part.stacked else max(len(part.series), 1)
-    legend = LEGEND if len(part.series) > 1 else 0
-    return max(int((height - legend) // (SHORTEST * bars + 3)), 1)
+    above = KEY if len(part.series) > 1 else 0
+    return max(int((height - above) // (SHORTEST * bars + 3)), 1)
 
 
 def cut(part: Bars, many: int) -> list[Bars]:
-    """The part in pieces of as many names, in order."""
-    if len(part.names) <= many:
+    """The part in pieces of at most as many names, in order."""
+    many = even(len(part.names), many)
+    if not many:
         return [part]
     starts = range(0, len(part.names), many)
     return [
@@ -45,33 +46,41 @@ def cut(part: Bars, many: int) -> list[Bars]:
     ]
 
 
+def even(total: int, most: int) -> int:
+    """The size of pieces of at most ``most`` that are as even as can be; 0 for nothing."""
+    pieces = -(-total // most)
+    return -(-total // pieces) if pieces else 0
+
+
 def draw(slide: Any, box: Box, part: Bars, lang: str, whole: Bars | None = None) -> None:
     """Draws the bars; ``whole`` is what the part is a piece of, whose scale and axis it keeps."""
     box = headed(slide, box, part.title)
-    box = noted(slide, box, unknown([(one, part.names) for one in part.series], lang))
+    box = noted(slide, _trimmed(box, part), unknown([(one, part.names) for one in part.series], lang))
     every = [value for one in (whole or part).series for value in one.values]
-    if not part.names or all(value is None for one in part.series for value in one.values):
+    if all(value is None for one in part.series for value in one.values):
+        empty(slide, box, part.says, lang)
         return
     how = scale(every, part.unit, lang)
+    if len(part.series) > 1:
+        box = key.row(slide, box, [(getattr(LIGHT, one.colour), one.name) for one in part.series])
     bars = 1 if part.stacked else len(part.series)
-    pitch = (box.h - (LEGEND if len(part.series) > 1 else 0)) / len(part.names)
+    pitch = box.h / len(part.names)
     size = next((size for size in SIZES if size * 1.25 * min(bars, 2) <= pitch * 0.9), SIZES[-1])
     kind = XL_CHART_TYPE.BAR_STACKED if part.stacked else XL_CHART_TYPE.BAR_CLUSTERED
     data = _data(part, how)
-    chart = charts.add(slide, _trimmed(box, part), kind, data, "Bars", f"{part.title}. {part.says}", size)
+    chart = charts.add(slide, box, kind, data, "Bars", f"{part.title}. {part.says}", size)
     charts.names_axis(chart.category_axis, size)
     chart.category_axis.reverse_order = True
     charts.no_axis(chart.value_axis)
     low, high = limits(whole or part)
+    plot_width = max(box.w - max(metrics.width(name, size) for name in part.names), box.w / 2)
     chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = low, high
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = (45, 100) if part.stacked else (45, 0)
     for one, series in zip(part.series, plot.series, strict=True):
         charts.solid(series, getattr(LIGHT, one.colour))
         series.invert_if_negative = False
-        _labelled(series, one, part, how, size, high - low)
-    if len(part.series) > 1:
-        charts.legend(chart, size)
+        _labelled(series, one, part, how, size, high - low, plot_width)
 
 
 def _data(part: Bars, how: Scale) -> Any:
@@ -119,17 +128,18 @@ def _sides(row: tuple[Value, ...]) -> tuple[Decimal, Decimal]:
 def _trimmed(box: Box, part: Bars) -> Box:
     """Few bars don't fill a tall box: they stay bars."""
     rows = len(part.names) * (1 if part.stacked else len(part.series))
-    return box.top(min(box.h, 70 + rows * 42))
+    return box.top(min(box.h, 30 + rows * 40))
 
 
-def _labelled(series: Any, one: Series, part: Bars, how: Scale, size: float, span: float) -> None:
+def _labelled(series: Any, one: Series, part: Bars, how: Scale, size: float, span: float, wide: float) -> None:
     if not part.stacked:
         charts.value_labels(series, how.code, size, charts.OUTSIDE)
         return
     charts.value_labels(series, how.code, size, charts.CENTRE, on(getattr(LIGHT, one.colour)))
     for place, value in enumerate(one.values):
-        short = value is not None and abs(float(value)) / span < 0.06
-        if short or value == 0:
+        if value is None:
+            continue
+        if abs(float(value)) / span * wide < metrics.width(how.written(value), size) + 4:
             charts.no_label(series, place)
 
 

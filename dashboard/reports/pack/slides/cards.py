@@ -41,7 +41,10 @@ def _inner(part: Numbers, wide: float) -> float:
 
 
 def _lines(one: Number, size: float) -> list[Line]:
-    lines = [Line(one.label, SMALL, colour=LIGHT.soft, after=2), Line(one.value, size, bold=True, colour=LIGHT.primary)]
+    lines = [
+        Line(one.label, SMALL, colour=LIGHT.soft, after=2),
+        Line(one.value, size, bold=True, colour=LIGHT.primary, after=2),
+    ]
     return [*lines, Line(one.context, SMALL, colour=LIGHT.soft)] if one.context else lines
 
 
@@ -49,4 +52,4 @@ def _tall(one: Number, inner: float) -> float:
     size, lines = metrics.fitting(one.value, VALUES, inner, 1, bold=True)
     small = len(metrics.wrapped(one.label, SMALL, inner))
     small += len(metrics.wrapped(one.context, SMALL, inner)) if one.context else 0
-    return metrics.height(lines, size) + metrics.height(small, SMALL) + 2 * ABOVE + 4
+    return metrics.height(lines, size) + metrics.height(small, SMALL) + 2 * ABOVE + 6

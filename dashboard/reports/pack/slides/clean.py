@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
-FORBIDDEN = re.compile("[^\u0009\u000a\u000d\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 allows in no document (section 2.2, "Characters")."""
+FORBIDDEN = re.compile(
+    "[^\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069]"
+)
+"""What XML 1.0 allows in no document or advises against (section 2.2, "Characters"), and marks that turn text round."""
 BREAKS = re.compile("[\t\n\r\x0b\x0c\u2028\u2029]+")
 
 Thing = TypeVar("Thing")

@@ -8,8 +8,8 @@ from dashboard.reports.pack.slides import metrics
 from dashboard.tables import written
 
 SIZES = (11.0, 10.0, 9.0, 8.0, 7.0)
-SIDE, ABOVE = 5.0, 3.0
-"""The margins of a cell, left and right, above and below, in points."""
+ABOVE = 3.0
+"""The margins of a cell above and below, in points."""
 WORDS = ("text", "day")
 """What is set at the left; all else is numbers."""
 STRETCH = 1.6
@@ -26,6 +26,11 @@ class Grid:
     widths: tuple[float, ...]
     right: tuple[bool, ...]
 
+    @property
+    def side(self) -> float:
+        """The margins of a cell at its left and right, in points."""
+        return side(self.size)
+
     def height(self, row: Sequence[str], bold: bool = False) -> float:
         """The height of a row, by its cell of the most lines."""
         most = max((self.lines(cell, place, bold) for place, cell in enumerate(row)), default=1)
@@ -33,10 +38,15 @@ class Grid:
 
     def lines(self, cell: str, place: int, bold: bool = False) -> int:
         """How many lines a cell takes in its column."""
-        return len(metrics.wrapped(cell, self.size, self.widths[place] - 2 * SIDE, bold))
+        return len(metrics.wrapped(cell, self.size, self.widths[place] - 2 * self.side, bold))
 
 
-def grid(part: Rows, wide: float, lang: str) -> Grid:
+def side(size: float) -> float:
+    """Margins at the sides: less where letters are small."""
+    return min(size * 0.64, 7.0)
+
+
+def grid(part: Rows, wide: float, lang: str, largest: float = SIZES[0]) -> Grid:
     """The table at the largest size at which it fits the width, sentences wrapped; at the smallest, all may wrap."""
     heads = tuple(head.label for head in part.table.heads)
     kinds = [head.kind for head in part.table.heads]
@@ -44,7 +54,7 @@ def grid(part: Rows, wide: float, lang: str) -> Grid:
         tuple(written(cell, kind, lang) for cell, kind in zip(row, kinds, strict=True)) for row in part.table.rows
     )
     right = tuple(kind not in WORDS for kind in kinds)
-    for size in SIZES:
+    for size in (one for one in SIZES if one <= largest):
         natural = _natural(heads, rows, size)
         least = _least(part, heads, rows, size, natural)
         if sum(least) <= wide:
@@ -71,7 +81,9 @@ def pages(table: Grid, first: float, later: float) -> list[tuple[tuple[str, ...]
 def _natural(heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...], size: float) -> list[float]:
     """The width that each column takes on one line."""
     return [
-        max([metrics.width(head, size, True), *(metrics.width(row[place], size) for row in rows)]) * 1.03 + 2 * SIDE + 1
+        max([metrics.width(head, size, True), *(metrics.width(row[place], size) for row in rows)]) * 1.03
+        + 2 * side(size)
+        + 1
         for place, head in enumerate(heads)
     ]
 
@@ -86,7 +98,7 @@ def _least(
         cells = max((metrics.width(row[place], size) for row in rows), default=0)
         if place in part.wide:
             cells = min(cells, 16 * size)
-        found.append(min(max(longest, cells) * 1.05 + 2 * SIDE + 1, natural[place] * 1.05))
+        found.append(min(max(longest, cells) * 1.05 + 2 * side(size) + 1, natural[place] * 1.05))
     return found
 
 
@@ -105,6 +117,6 @@ def _split(table: Grid, row: tuple[str, ...], room: float) -> list[tuple[str, ..
     if table.height(row) <= room:
         return [row]
     most = max(int((room - 2 * ABOVE) / (table.size * metrics.LEADING * 1.03)), 1)
-    lines = [metrics.wrapped(cell, table.size, table.widths[place] - 2 * SIDE) for place, cell in enumerate(row)]
+    lines = [metrics.wrapped(cell, table.size, table.widths[place] - 2 * table.side) for place, cell in enumerate(row)]
     count = max(len(one) for one in lines)
     return [tuple(" ".join(one[start : start + most]) for one in lines) for start in range(0, count, most)]

@@ -1,7 +1,7 @@
 """The table of contents: a line a chapter, or a page where they are few, each leading to its slide."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.reports.pack.content import Pack
@@ -12,6 +12,8 @@ from dashboard.reports.pack.slides.shapes import Line, text_box
 from dashboard.theme import LIGHT
 
 ROW, SIZE, NUMBER = 26.0, 14.0, 40.0
+NARROW = 680.0
+"""The width of a single column: a number is near its words."""
 TIGHT = 0.62
 """How much a row may shrink."""
 
@@ -50,12 +52,22 @@ def fill(frame: Frame, found: Sequence[Entry]) -> None:
     shown = list(found)
     if len(shown) > 2 * rows and any(one.chapter for one in shown):
         shown = [one for one in shown if one.chapter]
-    columns = 1 if len(shown) * ROW <= frame.body.h else 2
-    half = -(-len(shown) // columns)
-    high = min(ROW, frame.body.h / max(half, 1))
-    for place, box in enumerate(frame.body.columns((1,) * columns, 40)):
-        for row, one in enumerate(shown[place * half : (place + 1) * half]):
+    columns = [shown] if len(shown) * ROW * 0.75 <= frame.body.h else _halves(shown)
+    high = min(ROW, frame.body.h / max(max(map(len, columns)), 1))
+    body = replace(frame.body, w=min(frame.body.w, NARROW)) if len(columns) == 1 else frame.body
+    for part, box in zip(columns, body.columns((1,) * len(columns), 40), strict=True):
+        for row, one in enumerate(part):
             _line(frame.slide, Box(box.x, box.y + row * high, box.w, high), one)
+
+
+def _halves(shown: list[Entry]) -> list[list[Entry]]:
+    """Two columns as even as chapters allow: the second begins with one."""
+    middle = len(shown) / 2
+    starts = [place for place, one in enumerate(shown) if one.chapter and place] or [-(-len(shown) // 2)]
+    start = min(starts, key=lambda place: abs(place - middle))
+    if max(start, len(shown) - start) > middle * 1.5:
+        start = -(-len(shown) // 2)
+    return [shown[:start], shown[start:]]
 
 
 def _line(slide: Any, box: Box, one: Entry) -> None:

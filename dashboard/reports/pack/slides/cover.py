@@ -16,7 +16,11 @@ from data.texts import text
 
 LEFT = MARGIN + 20
 WIDTH = WIDE - LEFT - MARGIN
-TITLES, SUBTITLES, FACTS = (38.0, 34.0, 30.0, 26.0, 22.0, 18.0), (18.0, 16.0, 14.0, 12.0), (13.0, 12.0, 11.0, 10.0, 9.0)
+TITLES, SUBTITLES, FACTS = (
+    (38.0, 34.0, 30.0, 26.0, 22.0, 18.0),
+    (18.0, 16.0, 14.0, 12.0),
+    (14.0, 13.0, 12.0, 11.0, 10.0, 9.0),
+)
 NAMES = 200.0
 
 
@@ -24,7 +28,7 @@ def covered(deck: Any, pack: Pack) -> Any:
     """Adds the cover."""
     slide = deck.slides.add_slide(deck.slide_layouts[COVER])
     decorative(rectangle(slide, Box(0, 0, 14, HIGH), LIGHT.primary, "Accent"))
-    y = 72.0
+    y = 92.0
     if pack.fictitious:
         _notice(slide, text("ui.fictitious", pack.lang))
     size, lines = metrics.fitting(pack.title, TITLES, WIDTH, 3, bold=True)
@@ -35,7 +39,7 @@ def covered(deck: Any, pack: Pack) -> Any:
         y = _put(subtitle, y + 10, Line(pack.subtitle, size, colour=LIGHT.soft), lines)
     else:
         subtitle._element.getparent().remove(subtitle._element)
-    _facts(slide, pack, y + 26)
+    _facts(slide, pack, y + 40)
     footed(slide, pack)
     if pack.link:
         slide.notes_slide.notes_text_frame.text = pack.link
@@ -51,7 +55,7 @@ def _put(shape: Any, y: float, line: Line, lines: int) -> float:
 
 def _notice(slide: Any, words: str) -> None:
     wide = metrics.width(words, 13, bold=True) + 28
-    shape = slide.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, *Box(LEFT, 44, wide, 26).emu)
+    shape = slide.shapes.add_shape(MSO_SHAPE.ROUNDED_RECTANGLE, *Box(LEFT, 60, wide, 26).emu)
     shape.name = "Notice"
     plain(shape)
     shape.fill.solid()

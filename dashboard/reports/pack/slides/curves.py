@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from itertools import pairwise
 from math import ceil, floor, log10
 from typing import Any
 
@@ -13,8 +15,8 @@ from pptx.util import Pt
 from dashboard.reports.pack.content import Curve, Curves, Value
 from dashboard.reports.pack.slides import charts, metrics
 from dashboard.reports.pack.slides.box import Box
-from dashboard.reports.pack.slides.heading import headed, noted
-from dashboard.reports.pack.slides.scale import scale
+from dashboard.reports.pack.slides.heading import empty, headed, noted
+from dashboard.reports.pack.slides.scale import LOCALES, scale
 from dashboard.reports.pack.slides.shapes import rgb
 from dashboard.reports.pack.slides.workbook import Categories
 from dashboard.theme import LIGHT
@@ -43,6 +45,7 @@ def draw(slide: Any, box: Box, part: Curves, lang: str) -> None:
     box = noted(slide, box, text("pack.unknown_counted", lang, number=missing, total=total) if missing else "")
     known = [value for curve in part.curves for value in curve.values if value is not None]
     if not known:
+        empty(slide, box, part.says, lang)
         return
     days = sorted({day for curve in part.curves for day in curve.days} | ({part.today} if part.today else set()))
     lines = grid(known)
@@ -55,8 +58,8 @@ def draw(slide: Any, box: Box, part: Curves, lang: str) -> None:
     alt = f"{part.title}. {part.says}"
     chart = charts.add(slide, box, XL_CHART_TYPE.LINE, data, "Curves", alt, SIZE)
     chart._chartSpace.chart.xpath("c:dispBlanksAs")[0].set("val", "span")
-    _dates(chart.category_axis, days)
-    _values(chart.value_axis, lines, scale([lines.high, lines.step], part.unit, lang).code)
+    _dates(chart.category_axis, days, lang)
+    _values(chart.value_axis, lines, scale(_marks(lines), part.unit, lang, round_values=True).code)
     series = list(chart.plots[0].series)
     for curve, one in zip(part.curves, series, strict=False):
         _drawn(one, curve)
@@ -74,12 +77,17 @@ def grid(known: list[Any]) -> Grid:
     return Grid(floor(low / step) * step, max(ceil(high / step), 0 if low < 0 else 1) * step, step)
 
 
-def _dates(axis: Any, days: list[date]) -> None:
+def _marks(lines: Grid) -> list[Value]:
+    """The values of the axis, exact."""
+    return [Decimal(str(lines.low)), Decimal(str(lines.high)), Decimal(str(lines.step))]
+
+
+def _dates(axis: Any, days: list[date], lang: str) -> None:
     charts.names_axis(axis, SIZE, dates=True)
     axis.major_tick_mark = XL_TICK_MARK.OUTSIDE
     months = (days[-1] - days[0]).days / 30.4375
     step = next((one for one in STEPS if months / one <= 8), STEPS[-1])
-    axis.tick_labels.number_format = "[$-40C]mmm yy" if step < 12 else "yyyy"
+    axis.tick_labels.number_format = f"{LOCALES[lang]}mmm yy" if step < 12 else "yyyy"
     axis.tick_labels.number_format_is_linked = False
     element = axis._element
     unit = element.find(f"{{{element.nsmap['c']}}}baseTimeUnit")
@@ -125,8 +133,8 @@ def _named(chart: Any, part: Curves, series: list[Any], days: list[date], lines:
     ends = [_end(curve) for curve in part.curves]
     wide = max(metrics.width(curve.name, SIZE, bold=True) for curve in part.curves) + 12
     heights = sorted(float(end[1]) * (box.h - 60) / (lines.high - lines.low) for end in ends if end)
-    close = any(high - low < SIZE * 1.3 for low, high in zip(heights, heights[1:], strict=False))
-    late = all(end and (days[-1] - end[0]).days <= (days[-1] - days[0]).days * 0.1 for end in ends)
+    close = any(high - low < SIZE * 1.3 for low, high in pairwise(heights))
+    late = all(end and (days[-1] - end[0]).days <= (days[-1] - days[0]).days * 0.02 for end in ends)
     if wide > box.w * WIDEST_NAME or (close and len(part.curves) > 1) or not late:
         if len(part.curves) > 1:
             charts.legend(chart, SIZE, [len(part.curves)] if part.today else [])
@@ -138,6 +146,6 @@ def _named(chart: Any, part: Curves, series: list[Any], days: list[date], lines:
             charts.label(one, days.index(end[0]), curve.name, SIZE, charts.RIGHT, LIGHT.text, bold=True)
 
 
-def _end(curve: Curve) -> tuple[date, Value] | None:
+def _end(curve: Curve) -> tuple[date, Decimal | int] | None:
     known = [(day, value) for day, value in zip(curve.days, curve.values, strict=True) if value is not None]
     return max(known) if known else None

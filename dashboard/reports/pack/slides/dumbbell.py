@@ -1,21 +1,23 @@
-"""Then and now, joined: a native scatter chart, a name a row, the joining line as a bar from the point of now."""
+"""Then and now, joined: a native scatter chart, a name a row, the points joined by lines."""
 
 from dataclasses import replace
 from typing import Any
 
 from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
+from pptx.util import Pt
 
 from dashboard.reports.pack.content import Dumbbell, Series, Value
 from dashboard.reports.pack.slides import charts, key, metrics
-from dashboard.reports.pack.slides.bars import unknown
+from dashboard.reports.pack.slides.bars import even, unknown
 from dashboard.reports.pack.slides.box import Box
-from dashboard.reports.pack.slides.heading import headed, noted
+from dashboard.reports.pack.slides.heading import empty, headed, noted
 from dashboard.reports.pack.slides.scale import Scale, scale
 from dashboard.reports.pack.slides.shapes import Line, rgb, text_box
-from dashboard.reports.pack.slides.workbook import Points
+from dashboard.reports.pack.slides.workbook import Joined
 from dashboard.theme import LIGHT
+from data.texts import text
 
-SIZE, ROW, TALLEST = 10.0, 15.0, 40.0
+SIZE, ROW, TALLEST = 10.0, 15.0, 54.0
 NAMES = 0.36
 """The most of the width that names take."""
 
@@ -26,8 +28,9 @@ def per_slide(height: float) -> int:
 
 
 def cut(part: Dumbbell, many: int) -> list[Dumbbell]:
-    """The part in pieces of as many names, in order."""
-    if len(part.names) <= many:
+    """The part in pieces of at most as many names, in order."""
+    many = even(len(part.names), many)
+    if not many:
         return [part]
     return [
         replace(
@@ -47,6 +50,7 @@ def draw(slide: Any, box: Box, part: Dumbbell, lang: str, whole: Dumbbell | None
     full = whole or part
     every: list[Value] = [*full.before.values, *full.after.values]
     if all(value is None for value in (*part.before.values, *part.after.values)):
+        empty(slide, box, part.says, lang)
         return
     box = key.row(slide, box, [(getattr(LIGHT, one.colour), one.name) for one in (part.before, part.after)])
     pitch = min(box.h / len(part.names), TALLEST)
@@ -58,23 +62,25 @@ def draw(slide: Any, box: Box, part: Dumbbell, lang: str, whole: Dumbbell | None
     how = scale(every, part.unit, lang)
     low, high = _limits(every)
     alt = f"{part.title}. {part.says}"
-    chart = charts.add(slide, plot, XL_CHART_TYPE.XY_SCATTER, _data(part, how), "Dumbbell", alt, SIZE)
+    chart = charts.add(slide, plot, XL_CHART_TYPE.XY_SCATTER, _data(part, how, lang), "Dumbbell", alt, SIZE)
     charts.plot_area(chart, 0, 0, 1, 1)
     for axis, edges in ((chart.category_axis, (low, high)), (chart.value_axis, (0.5, len(part.names) + 0.5))):
         charts.no_axis(axis)
         axis.minimum_scale, axis.maximum_scale = edges
-    after, before = chart.plots[0].series
+    joins, after, before = chart.plots[0].series
+    joins.marker.style = XL_MARKER_STYLE.NONE
+    joins.format.line.color.rgb, joins.format.line.width = rgb(LIGHT.hatch), Pt(2)
     _dots(after, part.after)
     _dots(before, part.before)
-    charts.error_bars(after, _joined(part), "x", LIGHT.hatch, 2)
     _labelled(before, part.before.values, part.after.values, how, first=True)
     _labelled(after, part.after.values, part.before.values, how, first=False)
 
 
-def _data(part: Dumbbell, how: Scale) -> Points:
-    """Points (value, row from the bottom); the later one comes first, so that its line lies under both."""
-    data = Points(how.code)
-    rows = len(part.names)
+def _data(part: Dumbbell, how: Scale, lang: str) -> Joined:
+    """Points (value, row from the bottom), and the lines between them."""
+    data, rows = Joined(how.code), len(part.names)
+    pairs = list(zip(part.before.values, part.after.values, strict=True))
+    data.join(text("pack.gap", lang), [(old, new, rows - place) for place, (old, new) in enumerate(pairs)])
     for one in (part.after, part.before):
         known = zip(one.values, part.names, strict=True)
         data.add(one.name, [(value, rows - place, name) for place, (value, name) in enumerate(known)])
@@ -82,26 +88,11 @@ def _data(part: Dumbbell, how: Scale) -> Points:
 
 
 def _limits(values: list[Value]) -> tuple[float, float]:
+    """The ends of the axis, with room for labels; points, unlike bars, need no zero."""
     known = [float(value) for value in values if value is not None]
-    low, high = min([0.0, *known]), max([0.0, *known])
-    span = (high - low) or 1.0
-    return low - span * 0.16, high + span * 0.16
-
-
-def _joined(part: Dumbbell) -> str:
-    """The lengths to the earlier point, as literals: minus where it lies left, plus where it lies right."""
-    left, right = [], []
-    for old, new in zip(part.before.values, part.after.values, strict=True):
-        gap = 0 if old is None or new is None else new - old
-        left.append(max(gap, 0))
-        right.append(max(-gap, 0))
-    sides = "".join(f"<c:{side}>{_literal(values)}</c:{side}>" for side, values in (("plus", right), ("minus", left)))
-    return f'<c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="1"/>{sides}'
-
-
-def _literal(values: list[Any]) -> str:
-    points = "".join(f'<c:pt idx="{place}"><c:v>{value}</c:v></c:pt>' for place, value in enumerate(values))
-    return f'<c:numLit><c:formatCode>General</c:formatCode><c:ptCount val="{len(values)}"/>{points}</c:numLit>'
+    low, high = min(known), max(known)
+    span = (high - low) or abs(high) or 1.0
+    return low - span * 0.28, high + span * 0.28
 
 
 def _dots(series: Any, one: Series) -> None:

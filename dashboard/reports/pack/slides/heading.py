@@ -6,6 +6,7 @@ from dashboard.reports.pack.slides import metrics
 from dashboard.reports.pack.slides.box import Box
 from dashboard.reports.pack.slides.shapes import Line, text_box
 from dashboard.theme import LIGHT
+from data.texts import text
 
 SIZE, SMALL = 13.0, 9.0
 GAP = 6.0
@@ -27,6 +28,13 @@ def headed(slide: Any, box: Box, title: str) -> Box:
     tall = taken(title, box.w)
     text_box(slide, box.top(tall - GAP), [Line(title, size, bold=True)], "Part title")
     return box.below(tall)
+
+
+def empty(slide: Any, box: Box, says: str, lang: str) -> None:
+    """What a drawing without a value says, in its place."""
+    words = says or text("pack.nothing", lang)
+    tall = metrics.height(len(metrics.wrapped(words, SIZE, box.w)), SIZE)
+    text_box(slide, box.top(tall), [Line(words, SIZE, colour=LIGHT.soft)], "Nothing")
 
 
 def noted(slide: Any, box: Box, words: str) -> Box:

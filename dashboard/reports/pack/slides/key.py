@@ -19,7 +19,7 @@ ROW = 16.0
 def hatch(part: Any, lines: str = LIGHT.hatch) -> None:
     """A hatched fill with a line round it, for a shape, a series or a point."""
     part.fill.patterned()
-    part.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+    part.fill.pattern = MSO_PATTERN.DARK_UPWARD_DIAGONAL
     part.fill.fore_color.rgb, part.fill.back_color.rgb = rgb(lines), rgb(LIGHT.background)
     part.line.color.rgb, part.line.width = rgb(lines), Pt(0.5)
 

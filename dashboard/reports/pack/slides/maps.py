@@ -21,6 +21,8 @@ UNKNOWN, NOT_APPLICABLE = -2, -1
 """As in ``figures.classes``."""
 KEY = 0.34
 """The most of the width that the key takes."""
+ALONE = 600.0
+"""From this width on, letters are larger."""
 OFF_MAP_SIZE = 9.0
 _NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -34,12 +36,13 @@ def draw(slide: Any, box: Box, part: Map, lang: str) -> None:
     box = noted(slide, box, text("reference.attribution_contours", lang))
     france, places = departments(), _places(part, lang)
     entries = _entries(part, places, lang)
-    longest = max([metrics.width(label, key.SIZE) for _, label in entries], default=0)
-    wide = min(max(longest + key.SWATCH + key.APART + 6, metrics.width(part.measure, key.SIZE, True) + 4), box.w * KEY)
+    letters = key.SIZE + (2 if box.w > ALONE else 0)
+    longest = max([metrics.width(label, letters) for _, label in entries], default=0)
+    wide = min(max(longest + key.SWATCH + key.APART + 6, metrics.width(part.measure, letters, True) + 4), box.w * KEY)
     size = france.fit(box.w - wide - 16, box.h)
     x = box.x + max((box.w - wide - 16 - size * france.width) / 2, 0)
     _shapes(slide, Box(x, box.y, size * france.width, size * france.height), size, part, france, places)
-    _key(slide, Box(x + size * france.width + 16, box.y + 8, wide, box.h - 8), part, entries, lang)
+    _key(slide, Box(x + size * france.width + 16, box.y + 8, wide, box.h - 8), part, entries, letters, lang)
 
 
 def colours(part: Map) -> tuple[str, ...]:
@@ -70,10 +73,10 @@ def _entries(part: Map, places: Mapping[str, Place], lang: str) -> list[tuple[st
     return [(colour, f"{label} ({tally[rank]})") for rank, colour, label in shown]
 
 
-def _key(slide: Any, box: Box, part: Map, entries: list[tuple[str, str]], lang: str) -> None:
-    tall = metrics.height(len(metrics.wrapped(part.measure, key.SIZE, box.w, bold=True)), key.SIZE)
-    text_box(slide, box.top(tall), [Line(part.measure, key.SIZE, bold=True)], "Measure")
-    end = key.column(slide, box.below(tall, 6), entries)
+def _key(slide: Any, box: Box, part: Map, entries: list[tuple[str, str]], size: float, lang: str) -> None:
+    tall = metrics.height(len(metrics.wrapped(part.measure, size, box.w, bold=True)), size)
+    text_box(slide, box.top(tall), [Line(part.measure, size, bold=True)], "Measure")
+    end = key.column(slide, box.below(tall, 6), entries, size)
     outside = [f"{place.name} ({place.written})" for place in part.places if place.code not in departments().rings]
     if outside:
         words = text("pack.off_map", lang, names=", ".join(outside))
@@ -105,8 +108,9 @@ def _shape(number: int, place: Place, rings: tuple[Ring, ...], corner: tuple[int
     path = "".join(_ring(ring, left, top) for ring in moved)
     name, says = quoteattr(place.name), quoteattr(f"{place.name}, {place.written}")
     return (
-        f'<p:sp {_NAMESPACES}><p:nvSpPr><p:cNvPr id="{number}" name={name} descr={says}/><p:cNvSpPr/><p:nvPr/></p:nvSpPr>'
-        f'<p:spPr><a:xfrm><a:off x="{corner[0] + left}" y="{corner[1] + top}"/><a:ext cx="{wide}" cy="{tall}"/></a:xfrm>'
+        f'<p:sp {_NAMESPACES}><p:nvSpPr><p:cNvPr id="{number}" name={name} descr={says}/><p:cNvSpPr/><p:nvPr/>'
+        f'</p:nvSpPr><p:spPr><a:xfrm><a:off x="{corner[0] + left}" y="{corner[1] + top}"/>'
+        f'<a:ext cx="{wide}" cy="{tall}"/></a:xfrm>'
         f'<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/>'
         f'<a:pathLst><a:path w="{wide}" h="{tall}">{path}</a:path></a:pathLst></a:custGeom>{fill}'
         f'<a:ln w="6350">{_solid(LIGHT.outline)}<a:round/></a:ln></p:spPr></p:sp>'
@@ -122,7 +126,7 @@ def _ring(ring: list[tuple[int, int]], left: int, top: int) -> str:
 def _fill(place: Place, fills: list[str]) -> str:
     if place.rank == NOT_APPLICABLE:
         front, back = _colour(LIGHT.hatch), _colour(LIGHT.not_applicable)
-        return f'<a:pattFill prst="wdUpDiag"><a:fgClr>{front}</a:fgClr><a:bgClr>{back}</a:bgClr></a:pattFill>'
+        return f'<a:pattFill prst="dkUpDiag"><a:fgClr>{front}</a:fgClr><a:bgClr>{back}</a:bgClr></a:pattFill>'
     return fills[place.rank] if 0 <= place.rank < len(fills) else _solid(LIGHT.unknown)
 
 

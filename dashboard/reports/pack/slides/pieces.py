@@ -35,7 +35,8 @@ def pieces(part: Part, wide: float, first: float, later: float, lang: str) -> li
         return [lambda slide, box: maps.draw(slide, box, part, lang)]
     head = taken(part.title, wide)
     if isinstance(part, Words):
-        return [_words(part.title, one) for one in prose.pages(part.lines, wide, first - head, later - head)]
+        found = prose.pages(part.lines, wide, first - head, later - head)
+        return [_words(part.title, one, prose.SIZES[-1] if len(found) > 1 else None) for one in found]
     return _rows(part, wide, first - head, later - head, lang)
 
 
@@ -50,15 +51,20 @@ def beside(part: Part, wide: float, high: float, lang: str) -> bool:
     return len(pieces(part, wide, high, high, lang)) == 1
 
 
-def _words(title: str, lines: tuple[str, ...]) -> Piece:
-    return lambda slide, box: prose.draw(slide, headed(slide, box, title), lines)
+def _words(title: str, lines: tuple[str, ...], size: float | None = None) -> Piece:
+    return lambda slide, box: prose.draw(slide, headed(slide, box, title), lines, size)
 
 
 def _rows(part: Rows, wide: float, first: float, later: float, lang: str) -> list[Piece]:
     if not part.table.rows or not part.table.heads:
         return [_words(part.title, (part.empty,))]
     grid = columns.grid(part, wide, lang)
-    return [_table(part.title, grid, rows) for rows in columns.pages(grid, first, later)]
+    found = columns.pages(grid, first, later)
+    if grid.size > LEGIBLE and len(found) > 1:
+        smaller = columns.grid(part, wide, lang, grid.size - 1)
+        fewer = columns.pages(smaller, first, later)
+        grid, found = (smaller, fewer) if len(fewer) < len(found) else (grid, found)
+    return [_table(part.title, grid, rows) for rows in found]
 
 
 def _table(title: str, grid: columns.Grid, rows: tuple[tuple[str, ...], ...]) -> Piece:

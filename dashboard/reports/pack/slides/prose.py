@@ -26,7 +26,9 @@ def pages(lines: Sequence[str], wide: float, first: float, later: float) -> list
     """The paragraphs of each slide; a paragraph longer than a slide goes on as a paragraph of the next."""
     if tall(lines, SIZES[-1], wide) <= first:
         return [tuple(lines)]
-    size, found, page, room = SIZES[-1], [], [], first
+    size, room = SIZES[-1], first
+    found: list[tuple[str, ...]] = []
+    page: list[str] = []
     most = max(int(min(first, later) / (size * metrics.LEADING)) - 1, 1)
     for line in lines:
         broken = metrics.wrapped(line, size, wide)
@@ -41,10 +43,10 @@ def pages(lines: Sequence[str], wide: float, first: float, later: float) -> list
     return [*found, tuple(page)]
 
 
-def draw(slide: Any, box: Box, lines: Sequence[str]) -> None:
-    """Writes paragraphs in a box."""
+def draw(slide: Any, box: Box, lines: Sequence[str], size: float | None = None) -> None:
+    """Writes paragraphs in a box, as large as it allows unless a size is given."""
     if not lines:
         return
-    size = size_for(lines, box.w, box.h)
+    size = size or size_for(lines, box.w, box.h)
     high = min(max(tall(lines, size, box.w), size), box.h)
     text_box(slide, box.top(high), [Line(line, size, after=size * AFTER) for line in lines], "Words")

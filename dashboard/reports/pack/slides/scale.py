@@ -11,7 +11,9 @@ from data.texts import text
 
 # Divisor by letter: the first that the largest value reaches.
 _MONEY = ((6, "M€"), (3, "k€"), (0, "€"))
-_LOCALES = {"fr": "[$-40C]", "en": "[$-809]"}
+_MINUS = f'"{fmt.MINUS}"'
+LOCALES = {"fr": "[$-40C]", "en": "[$-809]"}
+"""What a number format says of its language (Windows' identifiers)."""
 
 
 @dataclass(frozen=True)
@@ -25,23 +27,28 @@ class Scale:
 
     @property
     def code(self) -> str:
-        """The number format of a chart (ECMA-376 part 1, 18.8.30): values stay whole, commas divide by thousands."""
-        digits = "#,##0" + ("." + "0" * self.decimals if self.decimals else "")
+        """The number format of a chart (ECMA-376 part 1, 18.8.30): values stay whole, commas divide by thousands.
+
+        Three sections: above zero, below, and zero itself without decimals.
+        """
+        digits = "#,##0" + ("." + "0" * self.decimals if self.decimals else "") + "," * (self.power // 3)
+        place = LOCALES[self.lang]
+        return f"{place}{self._dressed(digits)};{place}{self._dressed(digits, _MINUS)};{place}{self._dressed('0')}"
+
+    def _dressed(self, digits: str, minus: str = "") -> str:
+        """Digits of a format with their unit, quoted."""
         if self.unit == "%":
-            return f'{_LOCALES[self.lang]}{digits}"{fmt.NARROW}"%' if self.lang == "fr" else f"{digits}%"
-        digits += "," * (self.power // 3)
-        if not self.unit:
-            return _LOCALES[self.lang] + digits
+            return f'{minus}{digits}"{fmt.NARROW}"%' if self.lang == "fr" else f"{minus}{digits}%"
         if self.lang == "en" and "€" in self.unit:
-            letter = self.unit.replace("€", "", 1)
-            return f'{_LOCALES["en"]}"€"{digits}"{letter}"' if letter else f'{_LOCALES["en"]}"€"{digits}'
-        return f'{_LOCALES[self.lang]}{digits}"{fmt.NO_BREAK}{self.unit}"'
+            letters = self.unit.replace("€", "", 1)
+            return f'{minus}"€"{digits}"{letters}"' if letters else f'{minus}"€"{digits}'
+        return f'{minus}{digits}"{fmt.NO_BREAK}{self.unit}"' if self.unit else minus + digits
 
     def written(self, value: Value, *, sign: bool = False) -> str:
         """A value in words, with the same decimals: ``37,5 M€``; ``sign`` shows a plus."""
         if value is None:
             return text("ui.unknown", self.lang)
-        shown = fmt.number(Decimal(value).scaleb(-self.power), self.lang, self.decimals)
+        shown = fmt.number(Decimal(value).scaleb(-self.power), self.lang, self.decimals if value else 0)
         plus = "+" if sign and value > 0 else ""
         if self.unit == "%":
             return f"{plus}{shown}{fmt.NARROW if self.lang == 'fr' else ''}%"
@@ -53,8 +60,11 @@ class Scale:
         return f"{plus}{shown}{fmt.NO_BREAK}{self.unit}"
 
 
-def scale(values: Iterable[Value], kind: Kind, lang: str) -> Scale:
-    """The unit that fits the largest value, and the fewest decimals (at most three) that leave no value as a zero."""
+def scale(values: Iterable[Value], kind: Kind, lang: str, *, round_values: bool = False) -> Scale:
+    """The unit that fits the largest value, and the fewest decimals (at most three) that leave no value as a zero.
+
+    ``round_values`` are those of an axis: they need no more decimals than they have.
+    """
     known = [abs(Decimal(value)) for value in values if value]
     largest = max(known, default=Decimal(0))
     if kind == "ratio":
@@ -65,7 +75,9 @@ def scale(values: Iterable[Value], kind: Kind, lang: str) -> Scale:
     if kind != "euros":
         return Scale(0, "", _decimals(known, 0, 0, 2), lang)
     power, unit = next(((power, unit) for power, unit in _MONEY if largest >= 10**power), _MONEY[-1])
-    return Scale(power, unit, _decimals(known, power, 1 if power == 6 else 0, 3 if power else 2), lang)
+    return Scale(
+        power, unit, _decimals(known, power, 1 if power == 6 and not round_values else 0, 3 if power else 2), lang
+    )
 
 
 def _decimals(known: list[Decimal], power: int, fewest: int, most: int) -> int:

@@ -33,7 +33,7 @@ class Line:
     after: float = 0
 
 
-def rgb(colour: str) -> RGBColor:
+def rgb(colour: str) -> Any:
     """A colour of the palette as python-pptx wants it."""
     return RGBColor.from_string(colour[1:].upper())
 

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 from pptx.oxml import parse_xml
 
 from dashboard.reports.pack.slides.box import EMU, Box
-from dashboard.reports.pack.slides.columns import ABOVE, SIDE, Grid
+from dashboard.reports.pack.slides.columns import ABOVE, Grid
 from dashboard.reports.pack.slides.shapes import describe
 from dashboard.theme import LIGHT
 
@@ -16,7 +16,7 @@ _NAMESPACE = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 
 
 def draw(slide: Any, box: Box, table: Grid, rows: tuple[tuple[str, ...], ...], name: str) -> None:
-    """Draws some rows of a table under its head. Cells are written as XML at once: hundreds of them are slow otherwise."""
+    """Draws some rows of a table under its head, its cells written as XML at once: one by one, hundreds are slow."""
     tall = [table.height(table.heads, bold=True), *(table.height(row) for row in rows)]
     place = Box(box.x, box.y, sum(table.widths), sum(tall))
     frame = slide.shapes.add_table(1, len(table.heads), *place.emu)
@@ -47,10 +47,10 @@ def _cell(table: Grid, words: str, place: int, head: bool) -> str:
     run = f"<a:r><a:rPr {letters}>{fill}</a:rPr><a:t>{escape(words)}</a:t></a:r>" if words else ""
     none = "".join(f'<a:{edge} w="0"><a:noFill/></a:{edge}>' for edge in ("lnL", "lnR", "lnT"))
     below = f'<a:lnB w="{width}"><a:solidFill><a:srgbClr val="{line[1:].upper()}"/></a:solidFill></a:lnB>'
-    margins = (
-        f'marL="{round(SIDE * EMU)}" marR="{round(SIDE * EMU)}" marT="{round(ABOVE * EMU)}" marB="{round(ABOVE * EMU)}"'
-    )
+    left = 0 if place == 0 else round(table.side * EMU)
+    margins = f'marL="{left}" marR="{round(table.side * EMU)}" marT="{round(ABOVE * EMU)}" marB="{round(ABOVE * EMU)}"'
+    paragraph = f'<a:p><a:pPr algn="{side}"/>{run}<a:endParaRPr {letters}/></a:p>'
     return (
-        f'<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn="{side}"/>{run}<a:endParaRPr {letters}/></a:p></a:txBody>'
+        f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraph}</a:txBody>"
         f'<a:tcPr {margins} anchor="{"b" if head else "t"}">{none}{below}<a:noFill/></a:tcPr></a:tc>'
     )

@@ -13,8 +13,9 @@ from pptx.enum.chart import XL_CHART_TYPE
 from dashboard.reports.pack.content import Step, Waterfall
 from dashboard.reports.pack.slides import charts, key, metrics
 from dashboard.reports.pack.slides.box import Box
-from dashboard.reports.pack.slides.heading import headed
+from dashboard.reports.pack.slides.heading import empty, headed
 from dashboard.reports.pack.slides.scale import Scale, scale
+from dashboard.reports.pack.slides.shapes import rgb
 from dashboard.reports.pack.slides.workbook import Categories
 from dashboard.theme import LIGHT
 from data.texts import text
@@ -50,9 +51,10 @@ def draw(slide: Any, box: Box, part: Waterfall, lang: str) -> None:
     """Draws the waterfall with its key, each step labelled by its value as written."""
     box = headed(slide, box, part.title)
     if not part.steps:
+        empty(slide, box, part.says, lang)
         return
     present = [kind for kind in KINDS if kind in {_kind(step) for step in part.steps}]
-    box = key.row(slide, box, [(_colour(kind), text(f"pack.step_{kind}", lang)) for kind in present])
+    box = key.row(slide, box, [(_colour(kind), _kinds(lang)[kind]) for kind in present])
     how, stacked = scale([step.value for step in part.steps], part.unit, lang), blocks(part.steps)
     size = _upright(part.steps, box, how)
     lying = size is None
@@ -66,7 +68,7 @@ def draw(slide: Any, box: Box, part: Waterfall, lang: str) -> None:
     chart.category_axis.reverse_order = lying
     ends = [block.base + block.above for block in stacked]
     lows = [block.base + block.below for block in stacked]
-    chart.value_axis.minimum_scale = float(min(ZERO, *lows) - room / 10)
+    chart.value_axis.minimum_scale = float(min(ZERO, *lows) - (room if any(map(_hangs, stacked)) else ZERO))
     chart.value_axis.maximum_scale = float(max(ZERO, *ends) + room)
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = 40, 100
@@ -88,8 +90,13 @@ def _data(part: Waterfall, stacked: list[Block], room: Decimal, how: Scale, lang
     data.add_series(text("pack.base", lang), [block.base for block in stacked])
     data.add_series(text("pack.above_zero", lang), [block.above for block in stacked])
     data.add_series(text("pack.below_zero", lang), [block.below for block in stacked])
-    data.add_series(text("pack.labels", lang), [room for _ in stacked])
+    data.add_series(text("pack.labels", lang), [-room if _hangs(block) else room for block in stacked])
     return data
+
+
+def _hangs(block: Block) -> bool:
+    """Whether a block lies below zero: its label is then under it."""
+    return block.above == 0 and block.base <= 0 and block.base + block.below < 0
 
 
 def _upright(steps: tuple[Step, ...], box: Box, how: Scale) -> float | None:
@@ -117,6 +124,15 @@ def _kind(step: Step) -> str:
     return "down" if step.value < 0 else "up"
 
 
+def _kinds(lang: str) -> dict[str, str]:
+    return {
+        "total": text("pack.step_total", lang),
+        "up": text("pack.step_up", lang),
+        "down": text("pack.step_down", lang),
+        "correction": text("pack.step_correction", lang),
+    }
+
+
 def _colour(kind: str) -> str:
     return {"total": LIGHT.paid, "up": UP, "down": DOWN, "correction": key.HATCHED}[kind]
 
@@ -126,4 +142,4 @@ def _painted(point: Any, kind: str) -> None:
         key.hatch(point.format, LIGHT.soft)
     else:
         point.format.fill.solid()
-        point.format.fill.fore_color.rgb = charts.rgb(_colour(kind))
+        point.format.fill.fore_color.rgb = rgb(_colour(kind))

@@ -25,14 +25,20 @@ class _Categories(CategoryWorkbookWriter):  # type: ignore[misc]
         return _sheet(xlsx_file)
 
 
-class _Points(XyWorkbookWriter):  # type: ignore[misc]
+class _Joined(XyWorkbookWriter):  # type: ignore[misc]
     def _open_worksheet(self, xlsx_file: io.BytesIO) -> Any:
         return _sheet(xlsx_file)
 
     def _populate_worksheet(self, workbook: Any, worksheet: Any) -> None:
         super()._populate_worksheet(workbook, worksheet)
-        for series, names in zip(self._chart_data, self._chart_data.names, strict=True):
+        joins, after, before = self._chart_data
+        for series, names in zip((after, before), self._chart_data.names, strict=True):
             worksheet.write_column(self.series_table_row_offset(series) + 1, 2, names)
+        ends = [self.series_table_row_offset(one) + 2 for one in (before, after)]
+        for place, value in enumerate(joins.x_values):
+            row, end = divmod(place, 3)
+            if end < 2 and value is not None:
+                worksheet.write_formula(place + 1, 0, f"=A{ends[end] + row}", None, value)
 
 
 class Categories(CategoryChartData):  # type: ignore[misc]
@@ -47,15 +53,28 @@ class Categories(CategoryChartData):  # type: ignore[misc]
         return _Categories(self)
 
 
-class Points(XyChartData):  # type: ignore[misc]
-    """Series of points (x, y), each named in a third column of the workbook."""
+class Joined(XyChartData):  # type: ignore[misc]
+    """Two series of points (x, y), named in a third column of the workbook, and the lines from one to the other.
+
+    The lines are a series too, broken after each pair; in the workbook their ends are the points' own cells, so that
+    they follow what is edited.
+    """
 
     def __init__(self, number_format: str) -> None:
         super().__init__(number_format=number_format)
         self.names: list[list[str]] = []
 
-    def add(self, name: str, points: Sequence[tuple[Any, Any, str]]) -> None:
-        """A series from (x, y, name of the point)."""
+    def join(self, name: str, lines: Sequence[tuple[Any, Any, int]]) -> None:
+        """The lines, before the two series, from (x, other x, y); none where an end is not known."""
+        series = self.add_series(name)
+        for old, new, y in lines:
+            known = old is not None and new is not None
+            for x in (old, new):
+                series.add_data_point(x, y if known else None)
+            series.add_data_point(None, None)
+
+    def add(self, name: str, points: Sequence[tuple[Any, int, str]]) -> None:
+        """A series from (x, y, name of the point), the later one first."""
         series = self.add_series(name)
         for x, y, _ in points:
             series.add_data_point(x, y)
@@ -63,4 +82,4 @@ class Points(XyChartData):  # type: ignore[misc]
 
     @property
     def _workbook_writer(self) -> Any:
-        return _Points(self)
+        return _Joined(self)

@@ -55,7 +55,7 @@ PAID = Series("Payé", money("8030000", "4410000", "2950000", "1200000", "0"), "
 
 WATERFALL = Waterfall(
     "De la dernière réunion à aujourd’hui",
-    "L’engagé passe de 31,2 M€ à 33,3 M€ : 3,4 M€ d’engagements nouveaux, 0,9 M€ de désengagements, 0,4 M€ de corrections.",
+    "L’engagé passe de 31,2 M€ à 33,3 M€ : 3,4 M€ nouveaux, 0,9 M€ désengagés, 0,4 M€ de corrections.",
     (
         Step("Au 30 juin", Decimal("31200000"), "total"),
         Step("Engagements nouveaux", Decimal("3400000.10")),
