@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from dashboard.reports.pack.content import Map, Numbers, Pack, Page, Part, Rows, Waterfall, Words
+from dashboard.reports.pack.content import Map, Numbers, Pack, Page, Part, Waterfall, Words
 from dashboard.reports.pack.slides import cards
 from dashboard.reports.pack.slides.box import BOTTOM, Box
 from dashboard.reports.pack.slides.frame import WIDTH, Frame, framed
@@ -73,9 +73,7 @@ def _shares(first: Part, second: Part) -> tuple[float, float]:
 def _share(part: Part) -> float:
     if isinstance(part, Words):
         return 3.4
-    if isinstance(part, Map | Rows):
-        return 5
-    return 5.8 if isinstance(part, Waterfall) else 5
+    return 5.6 if isinstance(part, Map | Waterfall) else 5.0
 
 
 def _further(deck: Any, pack: Pack, page: Page, notes: list[str]) -> Iterator[Frame]:

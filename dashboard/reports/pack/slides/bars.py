@@ -55,11 +55,12 @@ def even(total: int, most: int) -> int:
 def draw(slide: Any, box: Box, part: Bars, lang: str, whole: Bars | None = None) -> None:
     """Draws the bars; ``whole`` is what the part is a piece of, whose scale and axis it keeps."""
     box = headed(slide, box, part.title)
-    box = noted(slide, _trimmed(box, part), unknown([(one, part.names) for one in part.series], lang))
+    missing = unknown([(one, part.names) for one in part.series], lang)
     every = [value for one in (whole or part).series for value in one.values]
     if all(value is None for one in part.series for value in one.values):
-        empty(slide, box, part.says, lang)
+        empty(slide, box, (part.says, missing), lang)
         return
+    box = noted(slide, _trimmed(box, part), missing)
     how = scale(every, part.unit, lang)
     if len(part.series) > 1:
         box = key.row(slide, box, [(getattr(LIGHT, one.colour), one.name) for one in part.series])

@@ -40,19 +40,20 @@ class Grid:
 def draw(slide: Any, box: Box, part: Curves, lang: str) -> None:
     """Draws the curves, named at their ends where there is room, in a legend otherwise."""
     box = headed(slide, box, part.title)
-    missing = sum(value is None for curve in part.curves for value in curve.values)
-    total = sum(len(curve.values) for curve in part.curves)
-    box = noted(slide, box, text("pack.unknown_counted", lang, number=missing, total=total) if missing else "")
-    known = [value for curve in part.curves for value in curve.values if value is not None]
+    values = [value for curve in part.curves for value in curve.values]
+    known = [value for value in values if value is not None]
+    missing, total = len(values) - len(known), len(values)
+    note = text("pack.unknown_counted", lang, number=missing, total=total) if missing else ""
     if not known:
-        empty(slide, box, part.says, lang)
+        empty(slide, box, (part.says, note), lang)
         return
+    box = noted(slide, box, note)
     days = sorted({day for curve in part.curves for day in curve.days} | ({part.today} if part.today else set()))
     lines = grid(known)
     data = Categories(days, scale(known, part.unit, lang).code)
     for curve in part.curves:
-        values = dict(zip(curve.days, curve.values, strict=True))
-        data.add_series(curve.name, [values.get(day) for day in days])
+        by_day = dict(zip(curve.days, curve.values, strict=True))
+        data.add_series(curve.name, [by_day.get(day) for day in days])
     if part.today:
         data.add_series(text("pack.today", lang), [lines.high if day == part.today else None for day in days])
     alt = f"{part.title}. {part.says}"

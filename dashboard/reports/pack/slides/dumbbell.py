@@ -46,12 +46,13 @@ def cut(part: Dumbbell, many: int) -> list[Dumbbell]:
 def draw(slide: Any, box: Box, part: Dumbbell, lang: str, whole: Dumbbell | None = None) -> None:
     """Draws the two points of every name; ``whole`` is what the part is a piece of, whose scale it keeps."""
     box = headed(slide, box, part.title)
-    box = noted(slide, box, unknown([(part.before, part.names), (part.after, part.names)], lang))
+    missing = unknown([(part.before, part.names), (part.after, part.names)], lang)
     full = whole or part
     every: list[Value] = [*full.before.values, *full.after.values]
     if all(value is None for value in (*part.before.values, *part.after.values)):
-        empty(slide, box, part.says, lang)
+        empty(slide, box, (part.says, missing), lang)
         return
+    box = noted(slide, box, missing)
     box = key.row(slide, box, [(getattr(LIGHT, one.colour), one.name) for one in (part.before, part.after)])
     pitch = min(box.h / len(part.names), TALLEST)
     box = box.top(pitch * len(part.names))

@@ -30,17 +30,22 @@ def headed(slide: Any, box: Box, title: str) -> Box:
     return box.below(tall)
 
 
-def empty(slide: Any, box: Box, says: str, lang: str) -> None:
+def empty(slide: Any, box: Box, says: tuple[str, ...], lang: str) -> None:
     """What a drawing without a value says, in its place."""
-    words = says or text("pack.nothing", lang)
+    words = " ".join(filter(None, says)) or text("pack.nothing", lang)
     tall = metrics.height(len(metrics.wrapped(words, SIZE, box.w)), SIZE)
     text_box(slide, box.top(tall), [Line(words, SIZE, colour=LIGHT.soft)], "Nothing")
+
+
+def small_print(words: str, wide: float) -> float:
+    """The height of a line of small print, with the gap above it."""
+    return metrics.height(len(metrics.wrapped(words, SMALL, wide)), SMALL) + GAP
 
 
 def noted(slide: Any, box: Box, words: str) -> Box:
     """Writes a line of small print at the bottom of a box; returns the box that is left."""
     if not words:
         return box
-    tall = metrics.height(len(metrics.wrapped(words, SMALL, box.w)), SMALL)
+    tall = small_print(words, box.w) - GAP
     text_box(slide, Box(box.x, box.y + box.h - tall, box.w, tall), [Line(words, SMALL, colour=LIGHT.soft)], "Note")
     return box.top(box.h - tall - GAP)

@@ -11,7 +11,7 @@ from dashboard.reports.outlines import Outlines, Ring, departments
 from dashboard.reports.pack.content import Map, Place
 from dashboard.reports.pack.slides import key, metrics
 from dashboard.reports.pack.slides.box import EMU, Box
-from dashboard.reports.pack.slides.heading import headed, noted
+from dashboard.reports.pack.slides.heading import headed, noted, small_print
 from dashboard.reports.pack.slides.shapes import Line, describe, text_box
 from dashboard.theme import LIGHT
 from data.reference import territories
@@ -33,13 +33,14 @@ _NAMESPACES = (
 def draw(slide: Any, box: Box, part: Map, lang: str) -> None:
     """Draws the 101 departments; one that the part doesn't name is not known. Places without an outline are listed."""
     box = headed(slide, box, part.title)
-    box = noted(slide, box, text("reference.attribution_contours", lang))
     france, places = departments(), _places(part, lang)
     entries = _entries(part, places, lang)
     letters = key.SIZE + (2 if box.w > ALONE else 0)
     longest = max([metrics.width(label, letters) for _, label in entries], default=0)
     wide = min(max(longest + key.SWATCH + key.APART + 6, metrics.width(part.measure, letters, True) + 4), box.w * KEY)
-    size = france.fit(box.w - wide - 16, box.h)
+    source = text("reference.attribution_contours", lang)
+    size = france.fit(box.w - wide - 16, box.h - small_print(source, box.w))
+    box = noted(slide, box.top(size * france.height + small_print(source, box.w)), source)
     x = box.x + max((box.w - wide - 16 - size * france.width) / 2, 0)
     _shapes(slide, Box(x, box.y, size * france.width, size * france.height), size, part, france, places)
     _key(slide, Box(x + size * france.width + 16, box.y + 8, wide, box.h - 8), part, entries, letters, lang)

@@ -51,7 +51,7 @@ def draw(slide: Any, box: Box, part: Waterfall, lang: str) -> None:
     """Draws the waterfall with its key, each step labelled by its value as written."""
     box = headed(slide, box, part.title)
     if not part.steps:
-        empty(slide, box, part.says, lang)
+        empty(slide, box, (part.says,), lang)
         return
     present = [kind for kind in KINDS if kind in {_kind(step) for step in part.steps}]
     box = key.row(slide, box, [(_colour(kind), _kinds(lang)[kind]) for kind in present])
@@ -76,10 +76,11 @@ def draw(slide: Any, box: Box, part: Waterfall, lang: str) -> None:
     for unseen in (base, labels):
         unseen.format.fill.background()
         unseen.format.line.fill.background()
-    for series in (above, below):
+    for series, heights in ((above, [one.above for one in stacked]), (below, [one.below for one in stacked])):
         series.invert_if_negative = False
-        for place, step in enumerate(part.steps):
-            _painted(series.points[place], _kind(step))
+        for place, (step, height) in enumerate(zip(part.steps, heights, strict=True)):
+            if height:
+                _painted(series.points[place], _kind(step))
     for place, step in enumerate(part.steps):
         words = how.written(step.value, sign=step.kind != "total")
         charts.label(labels, place, words, size, charts.INSIDE_BASE, bold=step.kind == "total")

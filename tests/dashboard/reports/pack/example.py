@@ -1,5 +1,6 @@
 """Invented packs that hold every kind of part: a rich one to look at, and one of extremes."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -332,3 +333,18 @@ def stress() -> Pack:
         "fr",
         fictitious=True,
     )
+
+
+def english() -> Pack:
+    """The rich pack in English words of the product, with curves that are named at their ends."""
+    days = tuple(date(2026, month, 1) for month in range(1, 9))
+    named = Curves(
+        "Committed",
+        "Committed and paid.",
+        (
+            Curve("Committed", days, tuple(Decimal(n * 1250) for n in range(8)), "paid"),
+            Curve("Paid", days, tuple(None if n == 3 else Decimal(n * 400 - 800) for n in range(8)), "committed"),
+        ),
+    )
+    pack = example("en")
+    return replace(pack, pages=(*pack.pages, page("named", "Named", "Curves named at their ends", named, named)))
