@@ -1,6 +1,7 @@
 """A pack as a presentation: native charts, a vector map, real tables, no picture; all of it can be edited."""
 
 import io
+from datetime import UTC, datetime
 from typing import Any
 
 from dashboard.reports.pack.content import Pack
@@ -42,4 +43,5 @@ def _said(deck: Any, pack: Pack) -> None:
     """The properties of the file: what it is, in which language, by nobody in particular."""
     core = deck.core_properties
     core.title, core.subject, core.language = pack.title[:255], pack.subtitle[:255], TAGS[pack.lang]
+    core.created = core.modified = datetime.now(UTC)
     core.author = core.last_modified_by = core.keywords = core.comments = ""

@@ -39,6 +39,7 @@ def empty() -> Any:
     """The presentation, before its first slide."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Box(0, 0, WIDE, HIGH).emu[2:]
+    deck.element.sldSz.attrib.pop("type", None)  # it says 4:3
     for layout in list(deck.slide_layouts):
         if layout.name not in _KEPT:
             deck.slide_layouts.remove(layout)
@@ -46,6 +47,7 @@ def empty() -> Any:
     for part in (deck.slide_master, *deck.slide_layouts):
         _placed(part)
     _drop(deck.part.package, RELATIONSHIP_TYPE.THUMBNAIL)
+    _drop(deck.part.package, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
     _drop(deck.part, RELATIONSHIP_TYPE.PRINTER_SETTINGS)
     return deck
 
@@ -110,7 +112,7 @@ def _letters(shape: Any, size: float, colour: str, side: str, *, bold: bool = Fa
 
 
 def _drop(part: Any, kind: str) -> None:
-    """Removes the parts of a kind: the thumbnail and printer of whoever made python-pptx's own template."""
+    """Removes the parts of a kind: thumbnail, printer and program of whoever made python-pptx's own template."""
     rels = part._rels
     for name in [name for name, rel in rels.items() if rel.reltype == kind]:
         rels.pop(name)
