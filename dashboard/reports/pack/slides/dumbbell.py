@@ -8,11 +8,12 @@ from pptx.util import Pt
 
 from dashboard.reports.pack.content import Dumbbell, Series, Value
 from dashboard.reports.pack.slides import charts, key, metrics
-from dashboard.reports.pack.slides.bars import even, unknown
+from dashboard.reports.pack.slides.bars import even
 from dashboard.reports.pack.slides.box import Box
 from dashboard.reports.pack.slides.heading import empty, headed, noted
 from dashboard.reports.pack.slides.scale import Scale, scale
 from dashboard.reports.pack.slides.shapes import Line, rgb, text_box
+from dashboard.reports.pack.slides.unknown import unknown
 from dashboard.reports.pack.slides.workbook import Joined
 from dashboard.theme import LIGHT
 from data.texts import text

@@ -35,7 +35,7 @@ def test_bars_hold_the_exact_values(part: Bars) -> None:
     assert made.chart_type == expected
     assert tuple(made.plots[0].categories) == part.names
     assert made.category_axis.reverse_order
-    for one, series in zip(part.series, made.plots[0].series, strict=True):
+    for one, series in zip(part.series, made.plots[0].series, strict=False):
         assert series.name == one.name
         assert values(series) == plain(one.values)
     assert sheet(made)[1][1] == float(part.series[0].values[0] or 0)
@@ -51,6 +51,18 @@ def test_what_is_not_known_is_said_and_no_zero() -> None:
 def test_labels_of_bars_are_french_numbers() -> None:
     code = chart(alone(example.BARS)).plots[0].series[0].data_labels.number_format
     assert code.split(";")[0] == '[$-40C]#,##0.0,,"\u00a0M€"'
+
+
+def test_every_value_of_stacked_bars_is_written_inside_or_named_at_the_end() -> None:
+    _, frame = [shape for shape in alone(example.BARS, example.STACKED).shapes if shape.has_chart]
+    *segments, ends = frame.chart.plots[0].series
+    inside = [4 - len(one._element.xpath("c:dLbls/c:dLbl/c:delete")) for one in segments]
+    assert inside == [3, 2, 1]
+    assert labels(ends) == [
+        "Refusés 9",
+        "En instruction 8 · Refusés 1",
+        "Attribués 9 · En instruction 4 · Refusés 0",
+    ]
 
 
 def test_many_bars_go_on_with_the_same_axis() -> None:
