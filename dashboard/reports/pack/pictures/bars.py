@@ -24,13 +24,14 @@ def bars(part: Bars, style: Style) -> Xml.Element:
     scale = _stacked_scale(part, style, rows.left) if part.stacked else _scale(part, style, rows.left)
     thick = style.size * (1.5 if len(part.series) == 1 or part.stacked else 1.25)
     body = thick if part.stacked else thick * max(len(part.series), 1)
+    under = style.size * 1.3 if part.stacked and style.narrow else 0.0
     for row in range(len(part.names)):
         inner = rows.write(root, row, top, body)
         draw = _stack if part.stacked else _group
         draw(root, style, part, row, inner, thick, scale)
         zero = scale.at(0)
         element(root, "line", x1=zero, x2=zero, y1=inner - 2, y2=inner + body + 2, stroke=style.colour("hatch"))
-        top += rows.height(row, body) + style.size * 0.8
+        top += rows.height(row, body) + under + style.size * 0.8
     return close(root, style, top)
 
 
@@ -45,7 +46,7 @@ def _scale(part: Bars, style: Style, left: float) -> Scale:
 def _stacked_scale(part: Bars, style: Style, left: float) -> Scale:
     """The scale that leaves room for what stands after the segments, which depends on the scale: found by trying."""
     scale = from_zero(_ends(part), left, style.width - GAP)
-    for _attempt in range(3):
+    for _attempt in range(0 if style.narrow else 3):
         notes = [_beside(part, row, style, scale) for row in range(len(part.names))]
         room = max((letters.width(note, style.size) for note in notes), default=0) + GAP
         scale = from_zero(_ends(part), left, max(style.width - room, left + style.width * 0.2))
@@ -75,7 +76,7 @@ def _group(
 def _stack(
     root: Xml.Element, style: Style, part: Bars, row: int, top: float, thick: float, scale: Scale
 ) -> None:
-    """Segments end to end, those below zero to the left; the values that none can hold stand after the last."""
+    """Segments end to end, those below zero to the left; the values that none can hold stand after them, or below."""
     after, before, line = Decimal(0), Decimal(0), top + thick / 2 + style.size * 0.36
     for one in part.series:
         value = one.values[row]
@@ -91,7 +92,8 @@ def _stack(
                 found, style, (left + right) / 2, line, shown(value, part.unit, style.lang), text_anchor="middle",
                 fill=style.on(one.colour),
             )  # fmt: skip
-    words(root, style, scale.at(after) + GAP, line, _beside(part, row, style, scale), soft=True)
+    x, line = (0.0, line + style.size * 1.4) if style.narrow else (scale.at(after) + GAP, line)
+    words(root, style, x, line, _beside(part, row, style, scale), soft=True)
 
 
 def _held(value: Decimal | int, part: Bars, style: Style, scale: Scale) -> bool:

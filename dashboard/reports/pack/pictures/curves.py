@@ -84,6 +84,8 @@ def _points(root: Xml.Element, style: Style, part: Curves, one: Curve, run: Scal
         found = mark(root, style, told)
         x, y = run.at(day.toordinal()), rise.at(value)
         paint = style.colour(one.colour)
+        if style.live:
+            element(found, "circle", cx=x, cy=y, r=9, fill="none", pointer_events="all", class_="near")
         if day == last:
             element(
                 found, "circle", cx=x, cy=y, r=3.5, fill=style.colour("background") if one.dashed else paint,
