@@ -71,7 +71,7 @@ def _part(part: Part, page: Page, lang: str, annexes: list[dict[str, Any]]) -> d
     if isinstance(part, Words):
         return {"kind": "words", "title": clean(part.title), "lines": [clean(line) for line in part.lines]}
     if isinstance(part, Rows):
-        return {"kind": "table", "title": clean(part.title), "empty": part.empty, **table(part.table, lang, ROOM)}
+        return {"kind": "table", "title": clean(part.title), "empty": clean(part.empty), **table(part.table, lang, ROOM)}
     annexes.append(_annex(part, page, lang))
     return {
         "kind": "picture",
