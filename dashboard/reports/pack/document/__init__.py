@@ -25,7 +25,7 @@ def pdf(pack: Pack, made: datetime | None = None) -> bytes:
         ignore_system_fonts=True,
         format="pdf",
         sys_inputs={"pack": json.dumps(told(pack), ensure_ascii=False)},
-        timestamp=made or datetime.now(UTC),
+        timestamp=made or datetime.now(UTC).replace(microsecond=0),
         pdf_standards=["a-2a", "ua-1"],
     )
     assert isinstance(found, bytes)

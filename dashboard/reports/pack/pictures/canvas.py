@@ -11,7 +11,7 @@ from xml.etree import ElementTree as Xml
 from dashboard.figures.ink import ink
 from dashboard.theme import LIGHT, Palette
 
-NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_WORDS = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u202a-\u202e\u2066-\u2069]")
 FONT = "Inter, sans-serif"
 
 
@@ -54,8 +54,8 @@ def colour_of(palette: Palette, name: str) -> str:
 
 
 def clean(words: str) -> str:
-    """Words without the characters that no XML may hold."""
-    return NOT_XML.sub("", words)
+    """Words without the characters that no XML may hold, and those that turn the direction of what follows."""
+    return NOT_WORDS.sub("", words)
 
 
 def element(parent: Xml.Element, tag: str, words: str = "", **attributes: object) -> Xml.Element:
@@ -77,6 +77,7 @@ def drawing(style: Style, says: str) -> Xml.Element:
 
 def close(root: Xml.Element, style: Style, height: float) -> Xml.Element:
     """The drawing with its size."""
+    height = max(height, 1.0)
     root.set("viewBox", f"0 0 {_value(style.width)} {_value(height)}")
     if not style.live:
         root.attrib |= {"width": _value(style.width), "height": _value(height)}

@@ -29,6 +29,7 @@ def up(root: Xml.Element, style: Style, part: Curves, rise: Scale, right: float)
     above = steps(Decimal(str(rise.high))) if rise.high > 0 else []
     below = [-step for step in steps(Decimal(str(-rise.low)))] if rise.low < 0 else []
     marks = [(value, shown(value, part.unit, style.lang)) for value in (*below, Decimal(0), *above)]
+    marks = [pair for rank, pair in enumerate(marks) if not rank or pair[1] != marks[rank - 1][1]]
     small = style.size * 0.92
     left = max(letters.width(told, small) for _, told in marks) + 8
     for value, told in marks:

@@ -103,7 +103,7 @@ def _ends(root: Xml.Element, style: Style, part: Curves, run: Scale, rise: Scale
         told, day, value = _last(one, part, style)
         lines = letters.wrap(one.name, room, size, 2)
         x = run.at(day.toordinal()) if day else run.start
-        notes.append((rise.at(value) if day else rise.start - size, x, lines, told))
+        notes.append((rise.at(value) if day else rise.end + size, x, lines, told))
     floor = -1e9
     for y, x, lines, told in sorted(notes, key=lambda note: (note[0], note[2])):
         line = max(y + size * 0.36, floor)

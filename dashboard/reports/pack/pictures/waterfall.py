@@ -51,6 +51,8 @@ def waterfall(part: Waterfall, style: Style) -> Xml.Element:
             found, style, max(right, left + 1.5) + GAP, inner + body / 2 + style.size * 0.36, told[row],
             bold=step.kind == "total",
         )  # fmt: skip
+        zero = scale.at(0)
+        element(root, "line", x1=zero, x2=zero, y1=inner - 3, y2=inner + body + 3, stroke=style.colour("hatch"))
         if row:
             _join(root, style, scale.at(reached), joined, inner + 2)
         reached = step.value if step.kind == "total" else reached + step.value
