@@ -1,0 +1,18 @@
+"""Long curves in print: the last values of each month."""
+
+from dashboard.tables import Table
+
+MOST = 40
+"""Days beyond which a table by day is too long to print."""
+
+
+def month_ends(table: Table) -> Table:
+    """A table by day (its first column) with the last known value of each column in each month, dated by its last day."""
+    kept: dict[tuple[int, int], list[object]] = {}
+    for day, *values in table.rows:
+        row = kept.setdefault((day.year, day.month), [day, *[None] * len(values)])
+        row[0] = day
+        for place, value in enumerate(values, start=1):
+            if value is not None:
+                row[place] = value
+    return Table(table.heads, list(kept.values()))
