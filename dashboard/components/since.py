@@ -55,18 +55,22 @@ def _held(moment: Moment, lang: str) -> str:
 
 
 def _named(now: View, known: list[Moment]) -> dict[str, Moment]:
-    """The moments that have a name of their own, among those before the one shown."""
+    """The moments that have a name of their own, among those before the one shown.
+
+    The usual one is the last meeting that saw other data than these: of the same kind for a committee, of any kind for
+    a weekly review and outside of meetings; without one, the date before.
+    """
     found: dict[str, Moment] = {}
     for name, kind in ((REVIEW, "weekly"), (COPOL, "copol")):
         last = next((one for one in known if one.meeting and one.meeting.kind == kind), None)
         if last is not None:
             found[name] = last
     if known:
+        shown = ask(freshness.edition_of, now.scope)
+        kind = now.meeting.kind if now.meeting and now.meeting.kind != "weekly" else None
+        met = [one for one in known if one.meeting and one.as_of != shown and kind in (None, one.meeting.kind)]
         dates = [one for one in known if one.meeting is None]
-        found[AUTOMATIC] = found.get(REVIEW) or found.get(COPOL) or (dates or known)[0]
-        if now.meeting is not None:
-            same = (one for one in known if one.meeting and one.meeting.kind == now.meeting.kind)
-            found[AUTOMATIC] = next(same, found[AUTOMATIC])
+        found[AUTOMATIC] = (met or dates or known)[0]
     return found
 
 

@@ -1,12 +1,13 @@
-"""Which meeting the page is about: the one in the address, else the one that is open, else the next one planned."""
+"""Which meeting the page is about: the one in the address, else the one that is open, else the next one to prepare."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
 from dashboard import address, moments
-from dashboard.cached import ask
+from dashboard.cached import ask, edition
 from dashboard.components.html import h, title, write
 from dashboard.meeting_words import meeting_name
 from dashboard.pages.review import planning
@@ -14,11 +15,10 @@ from dashboard.pages.review.session import Session, read, setting
 from dashboard.queries.counts import reference_date
 from dashboard.view import View
 from data.texts import text
-from etl.review.meeting import Meeting
+from etl.review.meeting import STATES, Meeting
 from etl.store import meetings
 
 NAME = "meeting"
-RANKS = {"open": 0, "planned": 1, "closed": 2}
 
 
 def choose(now: View) -> Session | None:
@@ -29,7 +29,7 @@ def choose(now: View) -> Session | None:
         write(title(text("ui.page_review", lang)), f'<p class="tnt-says">{h(text("revue.no_meeting", lang))}</p>')
         planning.form(now)
         return None
-    usual = str(min(known, key=_order).id)
+    usual = str(_usual(known).id)
     options = {str(one.id): _label(one, lang) for one in known}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="review_choice"):
         number = address.select(NAME, text("revue.meeting", lang), options, usual, width=340)
@@ -39,10 +39,16 @@ def choose(now: View) -> Session | None:
     return Session(met, at, setting(at, met))
 
 
-def _order(one: Meeting) -> tuple[int, int, int]:
-    """The open one first; the first planned; the last closed."""
-    day = one.held_on.toordinal()
-    return RANKS[one.state], -day if one.state == "closed" else day, -one.id
+def _usual(known: Sequence[Meeting]) -> Meeting:
+    """The open one; the first planned, where data came since the last that was held; else the last held."""
+    by_state = {state: [one for one in known if one.state == state] for state in STATES}
+    if by_state["open"]:
+        return by_state["open"][0]
+    last = by_state["closed"][0] if by_state["closed"] else None
+    coming = by_state["planned"][-1] if by_state["planned"] else None
+    if coming is None or (last is not None and last.frozen == edition()):
+        return last or known[0]
+    return coming
 
 
 def _label(one: Meeting, lang: str) -> str:

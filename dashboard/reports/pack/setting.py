@@ -138,8 +138,8 @@ def setting(
 ) -> Setting:
     """The setting of a pack asked of a connection: at a meeting's moment where one is told, else at the scope's.
 
-    It is compared with ``since`` (a meeting, a date, an edition), else with the meeting before of the same kind, else
-    of any.
+    It is compared with ``since`` (a meeting, a date, an edition), else with the last meeting that saw other data: of the
+    same kind for a committee, of any kind for a weekly review.
     """
 
     answers: dict[Hashable, Any] = {}
@@ -187,6 +187,8 @@ def compared(one: Setting, since: Meeting | AsOf) -> Setting:
 
 
 def _before(connection: sa.Connection, scope: Scope, meeting: Meeting | None) -> Meeting | None:
-    held = meeting.held_on if meeting else None
-    same = meetings.last(connection, scope.fund, meeting.kind, held) if meeting else None
-    return same or meetings.last(connection, scope.fund, None, held)
+    shown = freshness.edition_of(connection, scope)
+    kind = meeting.kind if meeting and meeting.kind != "weekly" else None
+    held = meetings.listing(connection, scope.fund, kind)
+    before = (one for one in held if meeting is None or one.held_on < meeting.held_on)
+    return next((one for one in before if one.frozen is not None and one.frozen != shown), None)

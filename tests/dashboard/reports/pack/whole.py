@@ -6,7 +6,21 @@ from decimal import Decimal
 from dashboard.figures.classes import NOT_APPLICABLE, UNKNOWN
 from dashboard.reports.outlines import departments
 from dashboard.reports.pack.content import (
-    Bars, Curve, Curves, Dumbbell, Map, Number, Numbers, Pack, Page, Place, Rows, Series, Step, Waterfall, Words,
+    Bars,
+    Curve,
+    Curves,
+    Dumbbell,
+    Map,
+    Number,
+    Numbers,
+    Pack,
+    Page,
+    Place,
+    Rows,
+    Series,
+    Step,
+    Waterfall,
+    Words,
 )  # fmt: skip
 from dashboard.tables import Head, Table
 
