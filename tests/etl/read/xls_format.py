@@ -36,10 +36,8 @@ def xls(
     ``styles`` gives the number format of each style, ``formats`` those of the workbook's own; what is hidden counts
     from 0; ``more`` are records at the end of the sheet.
     """
-    stream = workbook(
-        {sheet: sheet_of(rows, excel_5, hidden_rows, hidden_columns, more)},
-        **{"locked": locked, "excel_5": excel_5, "epoch_1904": epoch_1904, "styles": styles, "formats": formats},
-    )
+    sheets = {sheet: sheet_of(rows, excel_5, hidden_rows, hidden_columns, more)}
+    stream = workbook(sheets, locked, excel_5, epoch_1904, styles, formats)
     path.write_bytes(compound({"Book" if excel_5 else "Workbook": stream}))
     return path
 
