@@ -48,7 +48,8 @@ def add_commands(under: "argparse._SubParsersAction[Any]", lang: str) -> None:
 def _pack(given: argparse.Namespace) -> int:
     format_ = _format(given)
     with asked(given) as (connection, scope):
-        sighted.look(connection.engine, scope.fund)
+        if sighted.look(connection.engine, scope.fund):
+            connection.commit()  # to read what was noted meanwhile
         met = _meeting(connection, scope, given)
         if met is None and given.date is not None:
             scope = replace(scope, as_of=given.date)
