@@ -85,7 +85,12 @@ def _part(part: Part, page: Page, lang: str, annexes: list[dict[str, Any]]) -> d
     if isinstance(part, Words):
         return {"kind": "words", "title": titled(part.title), "lines": [printable(line) for line in part.lines]}
     if isinstance(part, Rows):
-        return {"kind": "table", "title": titled(part.title), "empty": printable(part.empty), **table(part.table, lang, ROOM)}
+        return {
+            "kind": "table",
+            "title": titled(part.title),
+            "empty": printable(part.empty),
+            **table(part.table, lang, ROOM),
+        }
     annexes.append(_annex(part, page, lang))
     return {
         "kind": "picture",

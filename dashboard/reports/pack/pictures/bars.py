@@ -53,9 +53,7 @@ def _stacked_scale(part: Bars, style: Style, left: float) -> Scale:
     return scale
 
 
-def _group(
-    root: Xml.Element, style: Style, part: Bars, row: int, top: float, thick: float, scale: Scale
-) -> None:
+def _group(root: Xml.Element, style: Style, part: Bars, row: int, top: float, thick: float, scale: Scale) -> None:
     zero = scale.at(0)
     for one in part.series:
         value = one.values[row]
@@ -73,15 +71,14 @@ def _group(
         top += thick
 
 
-def _stack(
-    root: Xml.Element, style: Style, part: Bars, row: int, top: float, thick: float, scale: Scale
-) -> None:
+def _stack(root: Xml.Element, style: Style, part: Bars, row: int, top: float, thick: float, scale: Scale) -> None:
     """Segments end to end, those below zero to the left; the values that none can hold stand after them, or below."""
     after, before, line = Decimal(0), Decimal(0), top + thick / 2 + style.size * 0.36
     for one in part.series:
-        value = one.values[row]
-        if value is None:
+        known = one.values[row]
+        if known is None:
             continue
+        value = Decimal(known)
         low = after if value >= 0 else before + value
         after, before = (after + value, before) if value >= 0 else (after, before + value)
         found = mark(root, style, exact(part.names[row], one.name, value, part.unit, style.lang))
@@ -112,9 +109,7 @@ def _in(value: Value, part: Bars, style: Style, scale: Scale) -> bool:
     return value is not None and _held(value, part, style, scale)
 
 
-def _bar(
-    parent: Xml.Element, style: Style, x: float, y: float, wide: float, high: float, colour: str
-) -> None:
+def _bar(parent: Xml.Element, style: Style, x: float, y: float, wide: float, high: float, colour: str) -> None:
     """A bar; the pale ones are edged so that they stand out from the paper."""
     element(
         parent, "rect", x=x, y=y, width=max(wide, 0.8), height=high, fill=style.colour(colour),

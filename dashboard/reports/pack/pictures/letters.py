@@ -1,7 +1,7 @@
 """How wide words are, in the reports' font, without opening it: enough to set labels that do not touch."""
 
 NARROW = set("ijlI.,:;'’|!·()[]/\u00a0\u2009\u202f ")
-MIDDLE = set("frt-–\"*")
+MIDDLE = set('frt-–"*')
 WIDE = set("mwMWOQ%@—→←")
 ELLIPSIS = "…"
 

@@ -18,4 +18,8 @@ def moved(value: Value, unit: Kind, lang: str) -> str:
 def exact(name: str, series: str, value: Value, unit: Kind, lang: str) -> str:
     """One value in full, for whoever points at it."""
     told = ", ".join(one for one in (name, series) if one)
-    return f"{told}{fmt.NO_BREAK}: {written(value, unit, lang)}" if lang == "fr" else f"{told}: {written(value, unit, lang)}"
+    return (
+        f"{told}{fmt.NO_BREAK}: {written(value, unit, lang)}"
+        if lang == "fr"
+        else f"{told}: {written(value, unit, lang)}"
+    )

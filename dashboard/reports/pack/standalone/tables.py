@@ -22,7 +22,14 @@ def table(parent: Xml.Element, shown: Table, lang: str, named: str, wide: Sequen
         for place, (head, value) in enumerate(zip(shown.heads, row, strict=True)):
             of_row: dict[str, str] = {} if place else {"scope": "row"}
             classes = " ".join(
-                one for one in (_class(head.kind), "day" if head.kind == "day" else "", "wide" if place in wide else "", "soft" if value is None else "") if one
+                one
+                for one in (
+                    _class(head.kind),
+                    "day" if head.kind == "day" else "",
+                    "wide" if place in wide else "",
+                    "soft" if value is None else "",
+                )
+                if one
             )
             element(
                 line, "td" if place else "th", written(value, head.kind, lang), class_=classes or None,

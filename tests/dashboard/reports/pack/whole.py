@@ -6,7 +6,21 @@ from decimal import Decimal
 from dashboard.figures.classes import NOT_APPLICABLE, UNKNOWN
 from dashboard.reports.outlines import departments
 from dashboard.reports.pack.content import (
-    Bars, Curve, Curves, Dumbbell, Map, Number, Numbers, Pack, Page, Place, Rows, Series, Step, Waterfall, Words,
+    Bars,
+    Curve,
+    Curves,
+    Dumbbell,
+    Map,
+    Number,
+    Numbers,
+    Pack,
+    Page,
+    Place,
+    Rows,
+    Series,
+    Step,
+    Waterfall,
+    Words,
 )  # fmt: skip
 from dashboard.tables import Head, Table
 
@@ -119,7 +133,7 @@ PACK = Pack(
     (
         Page("argent", "L’argent", "L’axe 1 porte plus de la moitié de l’attribué", ("24,6 M€ sont attribués.",),
              (NUMBERS, BARS, ROWS), SOURCES, LINK),
-        Page("avance", "L’argent", "3,2 M€ de plus depuis mars, dont une correction du passé", ("Deux phrases.", "Ici."),
+        Page("avance", "L’argent", "3,2 M€ de plus depuis mars, dont une correction du passé", ("Une phrase.", "Ici."),
              (WATERFALL, DUMBBELL), SOURCES, LINK),
         Page("temps", "Le temps", "L’attribué a 41 jours de retard sur la trajectoire prévue", (), (CURVES, STACKED),
              SOURCES, LINK),
