@@ -7,6 +7,7 @@ from dashboard import cached, theme, view
 from dashboard.components import block, errors, filters, frame, links, sidebar
 from dashboard.pages import (
     actors,
+    alerts,
     deliverables,
     imports,
     indicators,
@@ -16,6 +17,7 @@ from dashboard.pages import (
     project_sheet,
     quality,
     reconciliation,
+    review,
     search,
     territories,
     territory_sheet,
@@ -37,6 +39,10 @@ def groups(lang: str) -> list[list[Page]]:
             st.Page(actors.show, title=text("ui.page_actors", lang), url_path="acteurs"),
             st.Page(territories.show, title=text("ui.page_territories", lang), url_path="territoires"),
             st.Page(indicators.show, title=text("ui.page_indicators", lang), url_path="indicateurs"),
+        ],
+        [
+            st.Page(review.show, title=text("ui.page_review", lang), url_path="revue"),
+            st.Page(alerts.show, title=text("ui.page_alerts", lang), url_path="alertes"),
         ],
         [
             st.Page(imports.show, title=text("ui.page_import", lang), url_path="import"),

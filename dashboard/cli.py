@@ -7,7 +7,7 @@ import sys
 from decimal import Decimal
 from typing import NoReturn
 
-from dashboard import cli_alerts, cli_export
+from dashboard import cli_alerts, cli_export, cli_review
 from dashboard.answers import UnknownAsOf, UnknownAxis, UnknownFigure, show_figures, show_trace
 from dashboard.demo import SampleBlocked, demo, serve
 from dashboard.launch import PortInUse
@@ -93,6 +93,7 @@ def parser() -> argparse.ArgumentParser:
         one.set_defaults(run=run)
     cli_alerts.add_commands(commands, lang)
     cli_export.add_commands(commands, lang)
+    cli_review.add_commands(commands, lang)
     for name, run in (("demo", demo), ("serve", serve)):
         one = commands.add_parser(name, help=words(name), description=words(name))
         one.add_argument("--port", type=_port, default=8501, help=words("port"))

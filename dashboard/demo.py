@@ -41,7 +41,9 @@ def _left(engine: sa.Engine) -> list[Sample]:
 
 
 def _load(sample: Sample, engine: sa.Engine, lang: str) -> None:
-    options = Options(dataset=sample.dataset, source=sample.source, data_date=sample.date, loaded_by="demo")
+    options = Options(
+        dataset=sample.dataset, source=sample.source, data_date=sample.date, mode=sample.mode, loaded_by="demo"
+    )
     preview = intake.prepare(sample.path, engine, options)
     if preview.blocked:
         raise SampleBlocked(sample.path.name, preview.blocking[0].message(lang))

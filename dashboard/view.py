@@ -6,14 +6,17 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import address, periods, theme
+from dashboard import address, moments, periods, theme
 from dashboard import format as fmt
 from dashboard.cached import ask, edition
+from dashboard.meeting_words import seen_by
 from dashboard.queries import freshness, funds, territories
 from dashboard.queries.funds import Axis, Fund
 from dashboard.queries.scope import HOLDERS, Scope
 from data.texts import LANGUAGES, text
+from etl.review.meeting import Meeting
 from etl.schemas import schema
+from etl.store.current import AsOf
 
 FRANCE = "FR"
 ALL = "all"
@@ -23,7 +26,10 @@ THEMES = schema("projects")["theme"].choices
 
 @dataclass(frozen=True)
 class View:
-    """One view. ``as_of`` is the date shown, also when the scope asks for the latest data."""
+    """One view. ``as_of`` is the date shown, also when the scope asks for the latest data.
+
+    ``meeting`` is the one whose moment is shown, where the address asks for a meeting's.
+    """
 
     lang: str
     palette: theme.Palette
@@ -32,6 +38,7 @@ class View:
     axes: tuple[Axis, ...]
     as_of: date | None
     period: str = ALL
+    meeting: Meeting | None = None
 
     def fund_name(self) -> str:
         """The fund's name in the language of the view."""
@@ -73,9 +80,15 @@ class View:
         if self.period != ALL:
             facts.append((text("ui.filter_period", lang), periods.name(self.period, lang)))
         known = ask(freshness.edition_of, scope)
-        facts.append((text("ui.filter_as_of", lang), fmt.day(self.as_of, lang, long=True)))
+        facts.append((text("ui.filter_as_of", lang), self.moment_name()))
         facts.append((text("ui.edition", lang), text("ui.unknown", lang) if known is None else str(known)))
         return facts
+
+    def moment_name(self) -> str:
+        """The moment in words: a date, or a meeting and the day of its data."""
+        if self.meeting is None:
+            return fmt.day(self.as_of, self.lang, long=True)
+        return seen_by(self.meeting, self.as_of, self.lang)
 
     def within(self, **changes: object) -> Scope:
         """The scope with some of its terms changed."""
@@ -112,8 +125,8 @@ def current() -> View:
     dates = ask(freshness.data_dates, fund.code)
     asked_axis = address.value("axis", ALL, lambda asked: asked in {axis.code for axis in axes})
     place = address.value("territory", FRANCE, _is_territory)
-    chosen = address.value("as_of", LATEST, lambda asked: asked in {day.isoformat() for day in dates})
-    as_of = None if chosen == LATEST else date.fromisoformat(chosen)
+    moment = _moment(fund.code)
+    as_of: AsOf = None if moment is None else moment.as_of
     desks = {desk.code for desk in ask(funds.desks, fund.code)}
     period = address.value("period", ALL, periods.known)
     since, until = periods.bounds(period)
@@ -134,8 +147,9 @@ def current() -> View:
         scope=scope,
         fund=fund,
         axes=axes,
-        as_of=as_of or (max(dates) if dates else None),
+        as_of=(max(dates) if dates else None) if moment is None else moment.on,
         period=period,
+        meeting=None if moment is None else moment.meeting,
     )
 
 
@@ -148,6 +162,12 @@ def unknown_place() -> str | None:
 def theme_name(theme: str, lang: str) -> str:
     """A theme as a reader calls it."""
     return schema("projects")["theme"].label(theme, lang)
+
+
+def _moment(fund: str) -> moments.Moment | None:
+    """The moment that the address names, None for the latest data."""
+    asked = address.value("as_of", LATEST, lambda _: True)
+    return None if asked == LATEST else moments.find(fund, asked)
 
 
 def _chosen(name: str, known: Collection[str]) -> str | None:

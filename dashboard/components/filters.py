@@ -4,11 +4,12 @@ from datetime import date
 
 import streamlit as st
 
-from dashboard import address, periods, view
+from dashboard import address, moments, periods, view
 from dashboard import format as fmt
 from dashboard.cached import ask
 from dashboard.components import maps
 from dashboard.components.html import h, write
+from dashboard.meeting_words import meeting_name
 from dashboard.queries import freshness, funds, territories
 from dashboard.queries.scope import HOLDERS
 from data.texts import text
@@ -100,4 +101,5 @@ def _dates(now: view.View) -> dict[str, str]:
     latest = text("ui.filter_latest", now.lang)
     if known:
         latest = text("ui.filter_latest_on", now.lang, date=fmt.day(known[0], now.lang))
-    return {view.LATEST: latest} | {day.isoformat(): fmt.day(day, now.lang) for day in known}
+    met = {f"{moments.MEETING}{one.id}": meeting_name(one, now.lang) for one in moments.opened(now.fund.code)}
+    return {view.LATEST: latest} | {day.isoformat(): fmt.day(day, now.lang) for day in known} | met

@@ -10,7 +10,7 @@ from dashboard import address
 from dashboard.components.html import h
 
 _PAGES = "pages"
-OWN = frozenset(("part", "q", "kind", "party", "project"))
+OWN = frozenset(("part", "q", "kind", "party", "project", "meeting", "step", "stage", "focus", "rule", "show"))
 """What the address says of one page alone: it does not follow the reader to another."""
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import format as fmt
 from dashboard.cached import ask
 from dashboard.components import download
+from dashboard.figure_words import value
 from dashboard.queries import trace
 from dashboard.queries.figures import Figure
 from dashboard.queries.scope import Scope
@@ -44,22 +45,6 @@ def choose(now: View, choices: Choices, key: str) -> None:
         st.text(text(figure.method, now.lang))
         if st.button(text("ui.see_rows", now.lang), key=f"rows_{key}"):
             st.dialog(text("ui.where_from", now.lang), width="large")(_rows)(now, figure, scope)
-
-
-def value(figure: Figure, lang: str) -> str:
-    """A figure as written, by its unit."""
-    if figure.unit == "EUR":
-        return fmt.money(figure.value, lang)
-    if figure.unit == "EUR_per_inhabitant":
-        return fmt.money_per_head(figure.value, lang)
-    if figure.unit == "ratio":
-        return fmt.percent(figure.value, lang)
-    return fmt.count(figure.value, lang)
-
-
-def short(figure: Figure, lang: str) -> str:
-    """A figure to read at a glance."""
-    return fmt.money_short(figure.value, lang) if figure.unit == "EUR" else value(figure, lang)
 
 
 def _rows(now: View, figure: Figure, scope: Scope) -> None:

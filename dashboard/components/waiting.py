@@ -3,6 +3,7 @@
 from datetime import date
 
 from dashboard import format as fmt
+from dashboard.alert_words import rule_name
 from dashboard.cached import ask, engine
 from dashboard.components import block, links
 from dashboard.components.block import Block
@@ -47,16 +48,18 @@ def show(now: View, scope: Scope, project: str | None = None) -> None:
     heads += [Head(text("sheets.since", lang), "day"), Head(text("sheets.days", lang), "count")]
     heads += [Head(text("sheets.amount", lang), "euros"), Head(text("alerts.closes", lang))]
     rows = [
-        (name(one, lang), alert.title, alert.since, alert.days, alert.amount, text(f"alerts.close_{one.rule}", lang))
+        (
+            rule_name(one, lang),
+            alert.title,
+            alert.since,
+            alert.days,
+            alert.amount,
+            text(f"alerts.close_{one.rule}", lang),
+        )
         for one in found
         for alert in one.alerts
     ]
     block.keep(Block("alerts", title, sentence, Table(heads, rows)))
-
-
-def name(found: Found, lang: str) -> str:
-    """A rule with its thresholds: ``sans décision plus de 90 jours après le dépôt``."""
-    return text(f"alerts.name_{found.rule}", lang, **{key: fmt.count(value, lang) for key, value in found.limits})
 
 
 def _rule(found: Found, known: Known, lang: str, with_links: bool) -> str:
@@ -69,7 +72,7 @@ def _rule(found: Found, known: Known, lang: str, with_links: bool) -> str:
     weight = tag(TAGS[severity], text(f"alerts.severity_{severity}", lang))
     return (
         f'<h3 class="tnt-waits"><span class="tnt-late">▲ {h(fmt.count(len(found.alerts), lang))}</span> '
-        f'· {h(name(found, lang))} {weight}</h3><p class="tnt-source">{h(closes)}</p>'
+        f'· {h(rule_name(found, lang))} {weight}</h3><p class="tnt-source">{h(closes)}</p>'
         f"<ul class=tnt-found>{items}{more}</ul>"
     )
 

@@ -35,10 +35,10 @@ def fictitious(connection: sa.Connection, scope: Scope) -> bool:
 def sources(connection: sa.Connection, scope: Scope) -> pd.DataFrame:
     """The newest data of each source: source, datasets, data_date, loaded_at, loaded_by, age_days, expected_days, file.
 
-    The age is counted at the scope's date, else today; that of fictitious data, which nobody renews, at their
-    last date. A source confirmed by a newer file is as old as that.
+    The age is counted at the scope's date, else today; as of an edition, and for fictitious data, which nobody renews,
+    at the last date of the data. A source confirmed by a newer file is as old as that.
     """
-    on = scope.on or _latest_if_fictitious(connection, scope) or date.today()
+    on = scope.on or _last_day(connection, scope) or date.today()
     expected = expected_days()
     newest: dict[str, dict[str, object]] = {}
     for row in connection.execute(
@@ -64,9 +64,12 @@ def sources(connection: sa.Connection, scope: Scope) -> pd.DataFrame:
     return pd.DataFrame(list(newest.values()), columns=columns)
 
 
-def _latest_if_fictitious(connection: sa.Connection, scope: Scope) -> date | None:
-    dates = data_dates(connection, scope.fund)
-    return dates[0] if dates and fictitious(connection, scope) else None
+def _last_day(connection: sa.Connection, scope: Scope) -> date | None:
+    if scope.as_of is None and not fictitious(connection, scope):
+        return None
+    return connection.execute(
+        _editions(connection, scope).with_only_columns(sa.func.max(t.editions.c.data_date))
+    ).scalar()
 
 
 def data_dates(connection: sa.Connection, fund: str) -> list[date]:

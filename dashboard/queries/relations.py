@@ -181,6 +181,7 @@ def _money(fund: str, f: sa.Table, projects: sa.Table, engaged: sa.Table) -> sa.
                 sa.case((f.c.party.is_(None), projects.c.party_local), else_=f.c.party_local),
                 sa.case((f.c.party.is_(None), projects.c.party_territory), else_=f.c.party_territory),
             ).label("holder"),
+            f.c.source,
             f.c.source_table,
             f.c.source_row,
             f.c.origin,

@@ -75,7 +75,7 @@ def one_a_project(fund: str, as_of: AsOf) -> sa.Select[Any]:
 MONEY = (
     "id", "dataset", "stage", "amount", "kind", "project_key", "title", "axis", "desk", "commitment_id", "dated_on",
     "party", "party_name", "party_territory", "party_local", *TERRITORY_LEVELS, "place_basis",
-    "source_table", "source_row", "origin",
+    "source", "source_table", "source_row", "origin",
 )  # fmt: skip
 """What a question may ask of money."""
 

@@ -127,6 +127,29 @@
   for (const moved of ["wheel", "touchmove", "keydown", "mousedown"])
     window.addEventListener(moved, () => (sought = ""), { passive: true });
 
+  // A meeting by the keyboard: from step to step with the arrows (on a wall, with the keys of a presenter too), to a
+  // step by its number, full screen with F. Not while somebody types or chooses.
+  const TYPING = 'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="listbox"], [role="dialog"], [role="radiogroup"], [role="slider"], [role="tablist"]';
+  const WAYS = { ArrowRight: "next", ArrowLeft: "previous" };
+  const PRESENTER = { PageDown: "next", PageUp: "previous" };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.target.closest?.(TYPING)) return;
+    if (document.querySelector('[role="dialog"]')) return;
+    const presented = new URLSearchParams(window.location.search).get("mode") === "presentation";
+    const way = WAYS[event.key] ?? (presented ? PRESENTER[event.key] : undefined) ?? (/^[1-9]$/.test(event.key) ? event.key : undefined);
+    const link = way
+      ? document.querySelector(`[data-tnt-step="${way}"]`)
+      : event.key.toLowerCase() === "f" && document.querySelector("[data-tnt-full]");
+    if (!link) return;
+    event.preventDefault();
+    link.click();
+  });
+  document.addEventListener("click", (event) => {
+    const full = event.target.closest?.("[data-tnt-full]")?.dataset.tntFull;
+    if (full === "1") document.documentElement.requestFullscreen?.().catch(() => {});
+    else if (full === "0" && document.fullscreenElement) document.exitFullscreen();
+  });
+
   const hatching = document.createElement("div");
   hatching.setAttribute("aria-hidden", "true");
   hatching.innerHTML =

@@ -4,9 +4,14 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 FOLDER = Path(__file__).resolve().parent / "files"
 MANIFEST = Path(__file__).resolve().parent / "manifest.json"
+
+
+Mode = Literal["snapshot", "merge"]
+"""Whether a workbook says all that its source knows, or a part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +22,7 @@ class Sample:
     dataset: str | None
     source: str
     date: date
-    mode: str
+    mode: Mode
 
 
 def manifest() -> list[Sample]:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from data.samples import FOLDER, MANIFEST
+from data.samples import FOLDER, MANIFEST, Mode
 from data.samples.chorus_export import write_payments
 from data.samples.deliverables import write_deliverables
 from data.samples.dossiers_export import write_export
@@ -17,16 +17,24 @@ from data.samples.fundings_export import write_aids, write_commitments
 from data.samples.indicators import write_indicators
 from data.samples.partners import write_partners
 from data.samples.trajectories import write_trajectories
+from data.samples.week import WEEK
+from data.samples.week_books import (
+    write_week_commitments,
+    write_week_deliverables,
+    write_week_dossiers,
+    write_week_payments,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """One source: its file names, its editions and what writes one of them."""
+    """One source: its file names, its editions, what writes one of them, and whether they say all or a part."""
 
     stem: str
     source: str
     write: Callable[[Path, date], None]
     editions: Sequence[str]
+    mode: Mode = "snapshot"
 
     def files(self) -> Iterator[tuple[date, str]]:
         """Date and file name of each edition."""
@@ -39,6 +47,7 @@ WEEKLY = (
     *("2021-04-02", "2021-06-04", "2021-07-30", "2021-09-24", "2021-10-01", "2021-10-08", "2021-10-15"),
     *("2021-11-19", "2022-01-28", "2022-04-29", "2022-07-29", "2023-01-13"),
 )
+LAST_WEEK = (WEEK.isoformat(),)
 FAMILIES = (
     Family("enveloppes-axe-3", "enveloppes", lambda path, _: write_envelopes(path), ("2021-03-12",)),
     Family("trajectoires", "trajectoires", write_trajectories, ("2021-03-12", "2021-11-26")),
@@ -50,6 +59,10 @@ FAMILIES = (
     Family("livrables", "livrables", write_deliverables, REVIEWS[1:]),
     Family("indicateurs", "pilote", write_indicators, ("2021-07-09", "2021-10-08", "2022-07-08", "2023-01-18")),
     Family("instances", "instances", write_partners, ("2021-06-04", "2021-10-08", "2021-11-26", "2023-01-20")),
+    Family("dossiers-guichets-territoriaux", "demarches-simplifiees", write_week_dossiers, LAST_WEEK, "merge"),
+    Family("engagements", "engagements", write_week_commitments, LAST_WEEK),
+    Family("chorus-paiements", "chorus", write_week_payments, LAST_WEEK, "merge"),
+    Family("livrables", "livrables", write_week_deliverables, LAST_WEEK, "merge"),
 )
 """In the order in which editions of one date are loaded."""
 
@@ -79,7 +92,7 @@ def manifest_text() -> str:
             "dataset": None,
             "source": family.source,
             "date": when.isoformat(),
-            "mode": "snapshot",
+            "mode": family.mode,
         }
         for when, name, family in plan()
     ]

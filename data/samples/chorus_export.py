@@ -40,11 +40,16 @@ CENTRES = {
 
 def write_payments(path: Path, edition: date) -> None:
     """The extract on a date, since the opening of the fund."""
-    rows = [HEADER, *(_row(one) for one in until(index(edition)))]
     notes = [
         f"Extraction des paiements Chorus au {edition:%d/%m/%Y} (exemple).",
         "Une ligne par poste de demande de paiement ; le montant total d’un EJ est la somme de ses lignes.",
     ]
+    write_lines(path, notes, until(index(edition)))
+
+
+def write_lines(path: Path, notes: Sequence[str], found: Sequence[Payment]) -> None:
+    """An extract of some payment lines."""
+    rows = [HEADER, *(_row(one) for one in found)]
     write(path, notes, [Sheet("1. Extraction", rows, widths={3: 34, 19: 14})])
 
 

@@ -139,12 +139,17 @@ def _deliverable(rank: int, announced: int, project: tuple[int, str, str, Theme,
 def write_deliverables(path: Path, edition: date) -> None:
     """The list as it stood on a date."""
     when = index(edition)
+    notes = [f"Livrables des projets du fonds ITN7 au {edition:%d/%m/%Y} (exemple)."]
+    write_list(path, notes, [one for one in deliverables() if one.announced <= when], when)
+
+
+def write_list(path: Path, notes: Sequence[str], found: Sequence[Deliverable], when: int) -> None:
+    """Some deliverables as they stood on a day."""
     rows: list[Sequence[Cell]] = [HEADER]
-    for rank, one in enumerate(one for one in deliverables() if one.announced <= when):
+    for rank, one in enumerate(found):
         if rank and rank % 120 == 0:
             rows.append([])
         rows.append(_row(one, when))
-    notes = [f"Livrables des projets du fonds ITN7 au {edition:%d/%m/%Y} (exemple)."]
     write(path, notes, [Sheet("Livrables", rows, widths={1: 50, 10: 34})])
 
 

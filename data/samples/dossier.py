@@ -22,7 +22,9 @@ class Life(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """A dossier. Days are working days since the opening; ``first_*`` is what stood before the correction."""
+    """A dossier. Days are working days since the opening; ``first_*`` is what stood before the correction,
+    ``motive`` why it was decided so, where that is not the usual reason.
+    """
 
     number: str
     department: str
@@ -42,6 +44,7 @@ class Dossier:
     corrected: int = NEVER
     first_title: str = ""
     first_requested: int = 0
+    motive: str = ""
 
     def state(self, when: int) -> str | None:
         """The state's word on a day; None if the dossier isn't there, "" where the export leaves it blank."""

@@ -1,6 +1,6 @@
 """The export of démarches-simplifiées: ``Dossiers``, ``Etablissements``, ``Avis`` and a repeated block."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from functools import cache
 from pathlib import Path
@@ -8,7 +8,7 @@ from random import Random
 
 from data.samples import notation
 from data.samples.book import Sheet, write
-from data.samples.commitments import by_dossier
+from data.samples.commitments import Commitment, by_dossier
 from data.samples.dossier import Dossier
 from data.samples.draws import rng
 from data.samples.geography import departments, former_codes
@@ -78,12 +78,23 @@ def write_export(path: Path, edition: date) -> None:
     """The weekly export as it stood on a date."""
     when = index(edition)
     present = [one for one in dossiers() if one.state(when) is not None]
+    write_dossiers(path, NOTES, present, when, by_dossier())
+
+
+def write_dossiers(
+    path: Path, notes: Sequence[str], present: Sequence[Dossier], when: int, engaged: Mapping[str, Commitment]
+) -> None:
+    """Some dossiers as they stood on a day; ``engaged`` are the commitments by dossier."""
     numbers = {one.number for one in present}
     write(
         path,
-        NOTES,
+        notes,
         [
-            Sheet("Dossiers", [HEADER, *(_row(one, when) for one in present)], widths={16: 44, 3: 34}),
+            Sheet(
+                "Dossiers",
+                [HEADER, *(_row(one, when, engaged.get(one.number)) for one in present)],
+                widths={16: 44, 3: 34},
+            ),
             Sheet("Etablissements", [ESTABLISHMENTS, *(_establishment(one) for one in present)]),
             Sheet("Avis", [OPINIONS, *(row for one in present[::97] for row in _opinion(one, when))]),
             Sheet("(1) Partenaires", [PARTNERS, *(row for row in _partners() if str(row[0]) in numbers)]),
@@ -125,7 +136,7 @@ def _fixed(one: Dossier) -> tuple[Cell, ...]:
     )
 
 
-def _row(one: Dossier, when: int) -> Sequence[Cell]:
+def _row(one: Dossier, when: int, commitment: Commitment | None) -> Sequence[Cell]:
     mail, connect, name, siren, given, family, theme, department, commune, cost, axis, hour = _fixed(one)
     state = one.state(when)
     clock = time.fromisoformat(str(hour))
@@ -135,7 +146,6 @@ def _row(one: Dossier, when: int) -> Sequence[Cell]:
     requested = one.first_requested if ahead and one.first_requested else one.requested
     events = (one.filed, one.review, one.decided, one.corrected, one.fixing[0])
     changed = max(event for event in events if event <= when)
-    commitment = by_dossier().get(one.number)
     engaged = decided and commitment is not None and commitment.committed <= when
     desk = departments()[one.department].prefecture
     motives = {"Refusé": "Projet hors du champ du fonds.", "Classé sans suite": "Pièces non reçues."}
@@ -153,7 +163,7 @@ def _row(one: Dossier, when: int) -> Sequence[Cell]:
         _moment(one, "filed", one.filed, clock),
         _moment(one, "review", one.review, clock) if reviewed else None,
         _moment(one, "decided", one.decided, clock) if decided else None,
-        motives.get(state or "") if decided else None,
+        (one.motive or motives.get(state or "")) if decided else None,
         f"instruction.{one.department.lower()}@exemple.fr" if reviewed else None,
         desk,
         one.first_title if ahead and one.first_title else one.title,

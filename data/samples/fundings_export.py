@@ -6,7 +6,7 @@ from pathlib import Path
 
 from data.samples import notation
 from data.samples.book import Sheet, write
-from data.samples.commitments import until
+from data.samples.commitments import Commitment, until
 from data.samples.draws import rng
 from data.samples.geography import Holder, departments
 from data.samples.notation import Cell
@@ -113,7 +113,11 @@ def _aid(one: Aid, when: int) -> Sequence[Cell]:
 
 def write_commitments(path: Path, edition: date) -> None:
     """The commitments of the three axes until a date."""
-    known = until(index(edition))
+    write_engaged(path, edition, until(index(edition)))
+
+
+def write_engaged(path: Path, edition: date, known: Sequence[Commitment]) -> None:
+    """A list of commitments extracted on a date."""
     rows: list[Sequence[Cell]] = [
         ["Engagements juridiques"],
         [f"Extraction du {edition:%d/%m/%Y}"],

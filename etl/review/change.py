@@ -26,17 +26,21 @@ class Change:
 
     def message(self, lang: str = "fr") -> str:
         """The change in words: field, old and new value, who and when (UTC)."""
-        old, new = (self._worded(value, lang) for value in (self.old, self.new))
+        old, new = (value or "∅" for value in self.worded(lang))
         who = {"by": self.by, "on": day(self.at.date(), lang), "at": f"{self.at:%H:%M}"}
         return text("review.change", lang, field=named(self.field, lang), old=old, new=new, **who)
 
-    def _worded(self, value: str | None, lang: str) -> str:
+    def worded(self, lang: str) -> tuple[str | None, str | None]:
+        """The old and the new value as a reader knows them: a state, a kind or a day in words; None for none."""
+        return self._worded(self.old, lang), self._worded(self.new, lang)
+
+    def _worded(self, value: str | None, lang: str) -> str | None:
         key = f"review.{self.field}_{value}"
         if self.field in CODED and key in catalogue(lang):
             return text(key, lang)
         if value and self.field in DATED:
             return day(date.fromisoformat(value), lang)
-        return value or "∅"
+        return value or None
 
 
 class Row(Protocol):

@@ -4,17 +4,18 @@ from data.texts import text
 
 
 class Refusal(Exception):
-    """Nothing was written. ``key`` names the sentence (``review.<key>`` in the catalogue), the attributes fill it.
+    """Nothing was written. ``key`` names the sentence in the catalogue's file ``words``, the attributes fill it.
 
     ``blocked`` tells what a state forbids for now from what never makes sense.
     """
 
     key: str
+    words = "review"
     blocked = False
 
     def message(self, lang: str = "fr") -> str:
         """Why, in one sentence."""
-        return text(f"review.{self.key}", lang, **self.values(lang))
+        return text(f"{self.words}.{self.key}", lang, **self.values(lang))
 
     def values(self, lang: str) -> dict[str, object]:
         """What fills the sentence: the exception's own attributes; one that has codes or days puts them in words."""

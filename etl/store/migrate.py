@@ -12,7 +12,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from data import ROOT, reference
-from etl.store import alert_tables, review_tables  # noqa: F401 - declare their tables
+from etl.store import alert_tables, review_tables, sending_tables  # noqa: F401 - declare their tables
 from etl.store import tables as t
 from etl.store.datasets import DATASET_TABLES
 

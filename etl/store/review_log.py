@@ -6,7 +6,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 
 from etl.review.change import Change
-from etl.store.review_tables import log
+from etl.store.review_tables import items, log
 
 
 def written(value: object) -> str | None:
@@ -50,3 +50,14 @@ def changes(connection: sa.Connection, column: str, number: int, after: int = 0)
     query = sa.select(c.version, c.field, c.old, c.new, c.changed_by, c.changed_at)
     which = query.where(c[column] == number, c.version > after)
     return [Change(*row) for row in connection.execute(which.order_by(c.id))]
+
+
+def of_items(connection: sa.Connection, fund: str) -> dict[int, list[Change]]:
+    """What was changed of each decision and action of a fund, from its first values on, in order, by item."""
+    c = log.c
+    query = sa.select(c.item, c.version, c.field, c.old, c.new, c.changed_by, c.changed_at)
+    query = query.join(items, items.c.id == c.item).where(items.c.fund == fund).order_by(c.id)
+    found: dict[int, list[Change]] = {}
+    for row in connection.execute(query):
+        found.setdefault(row.item, []).append(Change(*row[1:]))
+    return found

@@ -43,10 +43,13 @@ def note(engine: sa.Engine, fund: str, edition: int, found: Iterable[Named]) -> 
         connection.execute(sa.insert(looks).values(fund=fund, edition=edition))
 
 
-def appeared(connection: sa.Connection, fund: str) -> dict[Named, int]:
-    """The edition in which each open alert appeared, the last time that it did."""
+def appeared(connection: sa.Connection, fund: str, edition: int | None = None) -> dict[Named, int]:
+    """The edition in which each alert that is open (now, or at an edition) appeared, the last time that it did."""
     s = sightings.c
-    query = sa.select(s.rule, s.target, s.appeared).where(s.fund == fund, s.gone.is_(None))
+    there: sa.ColumnElement[bool] = s.gone.is_(None)
+    if edition is not None:
+        there = sa.and_(s.appeared <= edition, sa.or_(s.gone.is_(None), s.gone > edition))
+    query = sa.select(s.rule, s.target, s.appeared).where(s.fund == fund, there)
     return {(rule, target): edition for rule, target, edition in connection.execute(query)}
 
 

@@ -323,6 +323,10 @@ def contents(path: Path) -> dict[str, str]:
         "trajectoires",
         f"livrables_{REVIEW}",
         "indicateurs_2021-07-09",
+        "chorus-paiements_2023-01-20",
+        "dossiers-guichets-territoriaux_2023-01-20",
+        "engagements_2023-01-20",
+        "livrables_2023-01-20",
     ],
 )
 def test_rebuilding_gives_the_committed_workbooks(tmp_path: Path, name: str) -> None:

@@ -2,12 +2,18 @@
 
 from dashboard import view
 from dashboard.cached import ask
-from dashboard.components import errors
+from dashboard.components import changes, errors
 from dashboard.components.html import alert, source, title, write
 from dashboard.pages.actors import decided, departments, groups, headline, holders, participation, takes_part
 from dashboard.queries import figures, meetings, seats
 from dashboard.view import FRANCE
 from data.texts import text
+
+FOLLOWED = (
+    "holders",
+    "beneficiaries",
+    "take_up",
+)
 
 
 def show() -> None:
@@ -29,6 +35,7 @@ def show() -> None:
         takes_part.show(now, found, dated)
         participation.show(now, came, dated)
         groups.show(now, seats.groups(found), dated)
+    changes.show(now, FOLLOWED)
     holders.show(now)
     departments.show(now)
     if dated is not None:

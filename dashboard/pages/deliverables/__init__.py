@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import format as fmt
 from dashboard import view
 from dashboard.cached import ask
-from dashboard.components import errors
+from dashboard.components import changes, errors
 from dashboard.components.html import title, write
 from dashboard.components.kept import keeper
 from dashboard.pages.deliverables import breakdown, catalogue, coverage, headline, late, on_time, proof, timeline
@@ -13,6 +13,16 @@ from dashboard.queries import figures
 from dashboard.queries.catalogue import catalogue as every
 from dashboard.queries.deliverables import data_dates
 from data.texts import text
+
+FOLLOWED = (
+    "deliverables_planned",
+    "deliverables_delivered",
+    "deliverables_verified",
+    "deliverables_late",
+    "delivery_rate",
+    "on_time_rate",
+    "coverage",
+)
 
 
 def show() -> None:
@@ -33,6 +43,7 @@ def show() -> None:
     if not rows:
         st.info(text("deliverables.none_here", lang), icon=":material/filter_alt:")
         return
+    changes.show(now, FOLLOWED)
     breakdown.show(now, found)
     timeline.show(now, found)
     left, right = st.columns(2, gap="large")

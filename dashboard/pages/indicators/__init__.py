@@ -6,7 +6,7 @@ from dashboard import address, view
 from dashboard.cached import ask
 from dashboard.components import errors
 from dashboard.components.html import alert, source, title, write
-from dashboard.pages.indicators import every, one, places
+from dashboard.pages.indicators import every, moved, one, places
 from dashboard.queries import figures, indicators
 from dashboard.queries.indicator import Series
 from dashboard.view import FRANCE, View
@@ -28,6 +28,7 @@ def show() -> None:
     _notes(now, found)
     dated = ask(figures.dates, now.scope).get("indicators")
     every.show(now, found, dated, _today(now))
+    moved.show(now, found, dated)
     by_code = {each.indicator: each for each in found}
     names = {code: f"{code} · {each.name}" for code, each in by_code.items()}
     chosen = by_code[address.select("indicator", text("indicators.choose", lang), names, found[0].indicator, width=460)]
@@ -49,4 +50,4 @@ def _notes(now: View, found: list[Series]) -> None:
 
 def _today(now: View) -> date:
     """The day at which a value is late: the one asked for, else today; the last of the data where they are invented."""
-    return now.scope.on or (now.as_of if now.as_of and now.fictitious() else date.today())
+    return now.scope.on or (now.as_of if now.as_of and (now.meeting or now.fictitious()) else date.today())

@@ -1,9 +1,9 @@
 """Every figure: its name, its value for the whole of France, its formula, what it is of, what to know of it."""
 
+from dashboard import figure_words, methods
 from dashboard import format as fmt
-from dashboard import methods
 from dashboard.cached import ask
-from dashboard.components import block, source
+from dashboard.components import block
 from dashboard.components.block import Block
 from dashboard.components.html import h, write
 from dashboard.methods import Formula
@@ -56,7 +56,7 @@ def _article(one: Formula, figure: Figure, lang: str) -> str:
     return (
         f'<article class="tnt-figure tnt-anchor" id="figure-{h(one.id)}">'
         f'<h3><a href="#figure-{h(one.id)}">{h(one.name)}</a></h3>'
-        f'<p class="tnt-value"><b>{h(source.short(figure, lang))}</b>{_parts(figure, lang)}</p>'
+        f'<p class="tnt-value"><b>{h(figure_words.short(figure, lang))}</b>{_parts(figure, lang)}</p>'
         f'<div><p>{h(one.formula)}</p>{caveat}<p class="tnt-source tnt-of">{listed}</p></div>'
         "</article>"
     )
@@ -82,7 +82,7 @@ def _table(kept: list[Formula], known: Figures, lang: str) -> Table:
         [
             (
                 one.name,
-                source.value(known[one.id], lang),
+                figure_words.value(known[one.id], lang),
                 one.formula,
                 one.unit,
                 one.stage,

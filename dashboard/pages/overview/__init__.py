@@ -1,8 +1,19 @@
 """Vue d'ensemble: the money, the three objectives, filing to decision, where, what changed, how fresh."""
 
 from dashboard import view
-from dashboard.components import errors
-from dashboard.pages.overview import changes, decisions, fresh, headline, money, objectives, places
+from dashboard.components import changes, errors
+from dashboard.pages.overview import decisions, fresh, headline, money, objectives, places
+
+FOLLOWED = (
+    "awarded",
+    "committed",
+    "paid",
+    "projects_filed",
+    "projects_awarded",
+    "deliverables_delivered",
+    "deliverables_late",
+    "beneficiaries",
+)
 
 
 def show() -> None:
@@ -16,5 +27,5 @@ def show() -> None:
     objectives.show(now)
     decisions.show(now)
     places.show(now)
-    changes.show(now)
+    changes.show(now, FOLLOWED)
     fresh.show(now)

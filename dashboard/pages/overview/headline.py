@@ -4,10 +4,9 @@ import streamlit as st
 
 from dashboard import format as fmt
 from dashboard.cached import ask
-from dashboard.components import maps, source
+from dashboard.components import maps, since, source
 from dashboard.components.html import Column, h, table, write
 from dashboard.components.words import counted
-from dashboard.pages.overview.compare import earlier
 from dashboard.queries import figures, parts
 from dashboard.view import FRANCE, View
 from data.texts import text
@@ -86,13 +85,13 @@ def _sentences(now: View, found: dict[str, figures.Figure]) -> list[str]:
             date=fmt.day(found["awarded"].date or now.as_of, lang),
         )
     ]
-    before = earlier(now)
+    before = since.earlier(now)
     if before is not None:
-        old = ask(figures.figures, now.within(as_of=before))["awarded"].value
+        old = ask(figures.figures, now.within(as_of=before.as_of))["awarded"].value
         new = found["awarded"].value
         if old is not None and new is not None and old != new:
             change = fmt.signed(fmt.money_short(new - old, lang), new - old)
-            said.append(text("ui.headline_change", lang, change=change, date=fmt.day(before, lang)))
+            said.append(text("ui.headline_change", lang, change=change, moment=since.of(before, lang)))
     if paid.value is None:
         said.append(text("ui.headline_no_paid", lang))
     return said

@@ -2,10 +2,11 @@
 
 from dashboard import format as fmt
 from dashboard.cached import ask
-from dashboard.components import listing
-from dashboard.components.html import Column, h
+from dashboard.components import listing, since
+from dashboard.components.html import Column, h, tag
 from dashboard.components.saying import day
 from dashboard.components.words import counted, datasets, source_name
+from dashboard.moments import Moment
 from dashboard.pages.imports.words import field_title, shown
 from dashboard.queries.listing import whole
 from dashboard.queries.project_history import Changed, Version, notes, versions
@@ -20,15 +21,18 @@ def show(now: View, key: str) -> None:
     found: list[Version] = sorted(ask(versions, scope, key), key=lambda one: one.opened.edition)
     words = ask(notes, scope.fund, lang) if any(one.corrections for one in found) else {}
     editions = len({one.opened.edition for one in found})
+    before = since.earlier(now)
+    sentence = counted("sheets.history_says", len(found), lang, editions=counted("sheets.of_editions", editions, lang))
+    if before is not None:
+        recent = sum(_after(one, before) for one in found)
+        sentence += " " + counted("sheets.history_since", recent, lang, moment=since.of(before, lang))
     heads = ["edition", "data_date", "row", "changes", "source_cell", "until"]
     listing.show(
         now,
         listing.Listing(
             id="versions",
             title=text("sheets.history_title", lang),
-            sentence=counted(
-                "sheets.history_says", len(found), lang, editions=counted("sheets.of_editions", editions, lang)
-            ),
+            sentence=sentence,
             count=len(found),
             rows=lambda limit, offset: listing.part(found, limit, offset),
             columns=[
@@ -38,7 +42,7 @@ def show(now: View, key: str) -> None:
                 Column(text("sheets.source_cell", lang), aside=True),
                 Column(text("sheets.until", lang), aside=True),
             ],
-            drawn=lambda one: _drawn(one, words, lang),
+            drawn=lambda one: _drawn(one, words, before, lang),
             heads=[Head(text(f"sheets.{name}", lang), "day" if name == "data_date" else "text") for name in heads],
             typed=lambda one: (
                 str(one.opened.edition),
@@ -52,8 +56,17 @@ def show(now: View, key: str) -> None:
     )
 
 
-def _drawn(one: Version, words: dict[int, str], lang: str) -> list[object]:
+def _after(one: Version, before: Moment) -> bool:
+    """Whether a version came after a moment: after its edition, or on a later day of data."""
+    if isinstance(before.as_of, int):
+        return one.opened.edition > before.as_of
+    return before.as_of is not None and one.opened.on > before.as_of
+
+
+def _drawn(one: Version, words: dict[int, str], before: Moment | None, lang: str) -> list[object]:
     opened = f"{h(day(one.opened.on, lang))}<br><span class=tnt-soft>{h(_edition(one, lang))}</span>"
+    if before is not None and _after(one, before):
+        opened += f"<br>{tag('information', text('sheets.since_then', lang))}"
     beside = " · ".join(dict.fromkeys((datasets(one.dataset, lang), source_name(one.source, lang))))
     row = f"{h(one.label or one.line[0])}<br><span class=tnt-soft>{h(beside)}</span>"
     said = _first(one, lang) if one.first else "".join(f"<div>{_change(one, each, lang)}</div>" for each in one.changes)

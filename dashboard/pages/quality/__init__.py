@@ -10,6 +10,7 @@ from dashboard.pages.quality import (
     fresh,
     gaps,
     headline,
+    published,
     rejected,
     unlinked,
 )
@@ -23,6 +24,7 @@ def show() -> None:
     now = view.current()
     headline.show(now)
     fresh.show(now)
+    published.show(now)
     complete.show(now)
     rejected.show(now)
     findings.show(now)

@@ -3,10 +3,19 @@
 import streamlit as st
 
 from dashboard import view
-from dashboard.components import errors, maps
+from dashboard.components import changes, errors, maps
 from dashboard.components.html import section, source, write
 from dashboard.components.measures import Measure
 from dashboard.pages.territories import beside, compare, elsewhere, levels, place, ranking
+
+FOLLOWED = (
+    "awarded",
+    "award_rate",
+    "euros_per_inhabitant",
+    "take_up",
+    "coverage",
+    "delivery_rate",
+)
 
 
 def show() -> None:
@@ -30,5 +39,6 @@ def show() -> None:
     ranking.files(now, scope, choice)
     place.show(now, choice.measure)
     compare.show(now, choice)
+    changes.show(now, FOLLOWED)
     ranking.show(now, scope, choice)
     elsewhere.show(now, scope, choice.level)

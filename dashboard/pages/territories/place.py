@@ -1,5 +1,6 @@
 """The territory that is chosen, in numbers: each with its stage, its n/N and its date."""
 
+from dashboard import figure_words
 from dashboard import format as fmt
 from dashboard.cached import ask
 from dashboard.components import links, maps, source
@@ -42,6 +43,6 @@ def show(now: View, measure_id: str) -> None:
     source.links(now, figure, key="place")
     listed = {text(f"figures.{name}", lang): (found[name], now.scope) for name in LISTED}
     columns = [Column(text("ui.figure", lang)), Column(text("ui.value", lang), right=True)]
-    rows = [(label, source.value(shown, lang)) for label, (shown, _scope) in listed.items()]
+    rows = [(label, figure_words.value(shown, lang)) for label, (shown, _scope) in listed.items()]
     write(table(columns, rows))
     source.choose(now, listed, key="place_all")

@@ -1,8 +1,19 @@
 """Fiche territoire: one territory on one page: figures beside the medians, alerts, months, projects, sources."""
 
 from dashboard import view
-from dashboard.components import errors, projects, waiting
+from dashboard.components import changes, errors, projects, waiting
 from dashboard.pages.territory_sheet import heading, lists, months, nothing, numbers, origins
+
+FOLLOWED = (
+    "awarded",
+    "committed",
+    "paid",
+    "projects_filed",
+    "projects_awarded",
+    "beneficiaries",
+    "deliverables_delivered",
+    "deliverables_late",
+)
 
 
 def show() -> None:
@@ -15,6 +26,7 @@ def show() -> None:
     if nothing.show(now):
         return
     numbers.show(now)
+    changes.show(now, FOLLOWED)
     waiting.show(now, now.scope)
     months.show(now)
     projects.show(now)

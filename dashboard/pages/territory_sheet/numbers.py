@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 
+from dashboard import figure_words
 from dashboard import format as fmt
 from dashboard.cached import ask
-from dashboard.components import block, source
+from dashboard.components import block
 from dashboard.components.block import Block
 from dashboard.components.html import Column, h, section, table, write
 from dashboard.components.maps import here
@@ -59,7 +60,7 @@ def _value(figure: figures.Figure, lang: str) -> str:
     """A value, and below it the n/N of a rate."""
     made_of = parts(figure, lang)
     below = f'<br><span class="tnt-soft">{h(made_of)}</span>' if made_of else ""
-    return f"<b>{h(source.value(figure, lang))}</b>{below}"
+    return f"<b>{h(figure_words.value(figure, lang))}</b>{below}"
 
 
 def parts(figure: figures.Figure, lang: str) -> str:

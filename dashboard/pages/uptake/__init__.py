@@ -2,7 +2,7 @@
 
 from dashboard import view
 from dashboard.cached import ask
-from dashboard.components import errors
+from dashboard.components import changes, errors
 from dashboard.components.html import section, write
 from dashboard.pages.uptake import (
     classes,
@@ -19,6 +19,19 @@ from dashboard.pages.uptake import (
 from dashboard.queries import figures
 from data.texts import text
 
+FOLLOWED = (
+    "requested",
+    "awarded",
+    "committed",
+    "paid",
+    "projects_filed",
+    "projects_awarded",
+    "award_rate",
+    "commitment_rate",
+    "payment_rate",
+    "take_up",
+)
+
 
 def show() -> None:
     """The page."""
@@ -31,6 +44,7 @@ def show() -> None:
         write(section(text("ui.page_uptake", now.lang), text("uptake.needs", now.lang)))
         return
     headline.show(now, found)
+    changes.show(now, FOLLOWED)
     classes.show(now, found)
     conversion.show(now)
     curves.show(now, found)

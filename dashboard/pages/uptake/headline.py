@@ -4,10 +4,9 @@ from decimal import Decimal
 
 from dashboard import format as fmt
 from dashboard.cached import ask
-from dashboard.components import source
+from dashboard.components import since, source
 from dashboard.components.html import h, write
 from dashboard.components.words import counted
-from dashboard.pages.overview.compare import earlier
 from dashboard.pages.uptake.words import n_of
 from dashboard.queries import figures
 from dashboard.view import FRANCE, View
@@ -49,21 +48,21 @@ def _sentences(now: View, found: Figures) -> list[str]:
     lang = now.lang
     who, rate = found["beneficiaries"], found["take_up"]
     said = [text("uptake.headline_means", lang, date=fmt.day(who.date or now.as_of, lang))]
-    before = earlier(now)
+    before = since.earlier(now)
     if before is None or who.value is None:
         return said
-    old = ask(figures.figures, now.within(as_of=before))
+    old = ask(figures.figures, now.within(as_of=before.as_of))
     if old["beneficiaries"].value is None:
         return said
-    since = fmt.day(before, lang)
+    moment = since.of(before, lang)
     more = int(who.value - old["beneficiaries"].value)
     if not more:
-        return [*said, text("uptake.headline_same", lang, date=since)]
+        return [*said, text("uptake.headline_same", lang, moment=moment)]
     change = fmt.signed(counted("uptake.authorities", more, lang), more)
     points = _points(old["take_up"], rate, lang)
     if points is None:
-        return [*said, text("uptake.headline_more", lang, change=change, date=since)]
-    return [*said, text("uptake.headline_change", lang, change=change, date=since, points=points)]
+        return [*said, text("uptake.headline_more", lang, change=change, moment=moment)]
+    return [*said, text("uptake.headline_change", lang, change=change, moment=moment, points=points)]
 
 
 def _points(old: figures.Figure, new: figures.Figure, lang: str) -> str | None:

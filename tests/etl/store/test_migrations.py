@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data import reference
-from etl.store import alert_tables, review_tables
+from etl.store import alert_tables, review_tables, sending_tables
 from etl.store.datasets import DATASET_TABLES
 from etl.store.engine import connect
 from etl.store.migrate import add_columns, upgrade
@@ -78,7 +78,7 @@ def test_a_database_of_revision_0005_keeps_its_rows_without_their_foreign_keys(d
 def _give_back_the_keys(connection: sa.Connection) -> None:
     """The database as revision 0005 left it."""
     later = DATASET_TABLES["trajectories"]
-    metadata.drop_all(connection, [*alert_tables.ALL, *review_tables.ALL, later])
+    metadata.drop_all(connection, [*sending_tables.ALL, *alert_tables.ALL, *review_tables.ALL, later])
     operations = Operations(MigrationContext.configure(connection))
     for name in DATASET_TABLES.keys() - {later.name}:
         with operations.batch_alter_table(name) as table:

@@ -1,0 +1,144 @@
+"""From a total to another: a bar a step, each from where the one before it ended, so that the eye adds them up.
+
+Corrections of the past are hatched, apart from movement; each step's signed amount is written beside it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_FLOOR, Decimal
+from html import escape
+from typing import Any, Literal
+
+from dashboard.figures.base import Figure, drawn, figure
+from dashboard.theme import Palette
+from data.texts import text
+
+ROW = 38
+ROOM = 118  # pixels kept at the right for the amounts
+AFTER = "\u00a0" * 3  # between a name and its bar
+CLOSE = Decimal(4)
+"""The scale starts at zero unless all that moves is less than one part in so many of the smaller total."""
+
+Kind = Literal["total", "movement", "correction"]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A total that stands on zero, or what is added (taken away): its name, its value in euros, as written."""
+
+    name: str
+    value: Decimal
+    shown: str
+    kind: Kind = "movement"
+
+
+def waterfall(steps: Sequence[Step], palette: Palette, lang: str) -> Figure:
+    """The steps, the first on top. Raises ValueError where a total is not the sum of what stands before it."""
+    ends = edges(steps)
+    floor, top = start(steps), max((high for _low, high in ends), default=Decimal(0))
+    height = max(ROW * len(steps), ROW) + 4
+    chart = figure(palette, lang, height=height, bargap=0.42, margin={"l": 0, "r": ROOM, "t": 0, "b": 0})
+    lows = [floor if one.kind == "total" else low for one, (low, _high) in zip(steps, ends, strict=True)]
+    chart.add(
+        "bar",
+        base=[drawn(low) for low in lows],
+        x=[drawn(high - low) for low, (_low, high) in zip(lows, ends, strict=True)],
+        y=list(range(len(steps))),
+        orientation="h",
+        hovertext=[f"<b>{escape(one.name)}</b><br>{escape(one.shown)}" for one in steps],
+        hoverinfo="text",
+        cliponaxis=False,
+        marker={
+            "color": [_colour(one, palette) for one in steps],
+            "line": {"width": 0},
+            "pattern": {
+                "shape": ["/" if one.kind == "correction" else "" for one in steps],
+                "bgcolor": palette.background,
+                "size": 7,
+                "solidity": 0.45,
+            },
+        },
+    )
+    chart.lay(
+        annotations=[_amount(rank, one, palette) for rank, one in enumerate(steps)],
+        shapes=_joints(steps, palette),
+    )
+    chart.across(range=[drawn(floor), drawn(top if top > floor else floor + 1)])
+    chart.up(
+        visible=True,
+        range=[len(steps) - 0.5, -0.5],
+        tickvals=list(range(len(steps))),
+        ticktext=[
+            f"<b>{escape(one.name)}</b>{AFTER}" if one.kind == "total" else escape(one.name) + AFTER for one in steps
+        ],
+        automargin=True,
+        ticks="",
+        showgrid=False,
+        zeroline=False,
+        tickfont={"size": 14, "color": palette.text},
+    )
+    return chart
+
+
+def edges(steps: Sequence[Step]) -> list[tuple[Decimal, Decimal]]:
+    """From where to where each step goes, the lower first. Raises ValueError where a total is not the running sum."""
+    found: list[tuple[Decimal, Decimal]] = []
+    at: Decimal | None = None
+    for one in steps:
+        if one.kind == "total":
+            if at is not None and at != one.value:
+                raise ValueError(f"{one.name}: {one.value} is not {at}")
+            at = one.value
+            found.append((min(Decimal(0), at), max(Decimal(0), at)))
+        else:
+            before = at or Decimal(0)
+            at = before + one.value
+            found.append((min(before, at), max(before, at)))
+    return found
+
+
+def start(steps: Sequence[Step]) -> Decimal:
+    """Where the scale starts: zero, or a round amount below all of it where the steps would not be seen otherwise."""
+    ends = edges(steps)
+    moving = [end for one, end in zip(steps, ends, strict=True) if one.kind != "total"]
+    least = min((low for low, _high in moving), default=Decimal(0))
+    span = max((high for _low, high in moving), default=Decimal(0)) - least
+    if least <= 0 or span <= 0 or span * CLOSE >= least:
+        return min(Decimal(0), least)
+    unit = Decimal(1).scaleb(span.adjusted())
+    return max((least - span / 2) // unit, Decimal(0)).to_integral_value(ROUND_FLOOR) * unit
+
+
+def _colour(one: Step, palette: Palette) -> str:
+    if one.kind == "total":
+        return palette.paid
+    return palette.late if one.value < 0 else palette.committed
+
+
+def _amount(rank: int, one: Step, palette: Palette) -> dict[str, Any]:
+    return {
+        "xref": "paper",
+        "x": 1,
+        "xanchor": "left",
+        "xshift": 10,
+        "y": rank,
+        "text": f"<b>{escape(one.shown)}</b>" if one.kind == "total" else escape(one.shown),
+        "showarrow": False,
+        "font": {"size": 14, "color": palette.text},
+    }
+
+
+def _joints(steps: Sequence[Step], palette: Palette) -> list[dict[str, Any]]:
+    """A thin line from the end of each step to the beginning of the next."""
+    found: list[dict[str, Any]] = []
+    at = Decimal(0)
+    for rank, one in enumerate(steps[:-1]):
+        at = one.value if one.kind == "total" else at + one.value
+        ends = {"x0": drawn(at), "x1": drawn(at), "y0": rank + 0.29, "y1": rank + 0.71}
+        found.append({"type": "line", **ends, "line": {"color": palette.hatch, "width": 1}})
+    return found
+
+
+def alt(steps: Sequence[Step], lang: str) -> str:
+    """The steps in one sentence."""
+    return text("revue.alt_waterfall", lang, steps=", ".join(f"{one.name} {one.shown}" for one in steps))

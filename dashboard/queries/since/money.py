@@ -1,0 +1,211 @@
+"""The money of a stage between two moments, taken apart so that the parts add up to the difference, to the cent.
+
+A line bears the day of its fact (a decision, a commitment, a payment). Its source had spoken, at the first moment, up
+to the day of its newest data. Of each project (or, for lines that name none, of each party):
+
+    movement   = lines dated after what their source had spoken of, now − the same then
+    correction = lines dated up to it, now − the same then
+
+so that what a source says anew of the past never passes for movement. A line without a day, or of a source that had
+not spoken, is movement. A line that stands at both moments counts at both as the project's whose it is known to be now.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+import sqlalchemy as sa
+
+from dashboard.queries import relations
+from dashboard.queries.counts import ZERO, known
+from dashboard.queries.since.span import Span, spoken
+from etl.store.types import Euros
+
+Kind = Literal["new", "more", "less", "withdrawn", "late", "revised_up", "revised_down", "vanished", "reclassified"]
+MOVEMENTS: tuple[Kind, ...] = ("new", "more", "less", "withdrawn")
+CORRECTIONS: tuple[Kind, ...] = ("late", "revised_up", "revised_down", "vanished", "reclassified")
+KINDS = MOVEMENTS + CORRECTIONS
+"""
+new: the project had no money at that stage. more, less: it had. withdrawn: rejected or given up since, so that its
+money goes. late: known only now, and dated from before. revised_up, revised_down: said otherwise of the past.
+vanished: in no file any more, though not withdrawn. reclassified: the same money, in another place, axis or desk.
+"""
+STAGES: dict[str, tuple[str, ...]] = {
+    "requested": ("requested",),
+    "awarded": ("awarded",),
+    "committed": ("committed",),
+    "paid": ("paid", "paid_back"),
+}
+ENDED = ("rejected", "withdrawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What one kind of change adds (takes away), in euros, over how many projects or parties."""
+
+    kind: Kind
+    euros: Decimal
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A stage's total then and now, and what leads from one to the other: start + Σ moves = end.
+
+    ``moves`` holds the kinds that there are, in the order of ``KINDS``; ``start`` is zero before the stage was known.
+    """
+
+    stage: str
+    start: Decimal
+    end: Decimal
+    moves: tuple[Moved, ...]
+
+    def of(self, kinds: Sequence[Kind]) -> Decimal:
+        """The euros of some kinds."""
+        return sum((one.euros for one in self.moves if one.kind in kinds), ZERO)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A project (``project`` its key) or a party whose money changed, by one kind."""
+
+    project: str | None
+    title: str | None
+    place: str | None
+    kind: Kind
+    before: Decimal
+    after: Decimal
+    euros: Decimal
+
+
+def flow(connection: sa.Connection, span: Span, stage: str) -> Flow | None:
+    """A stage between the two moments; None where the fund's data say nothing of it."""
+    if not known(connection, span.now) & set(STAGES[stage]):
+        return None
+    parts = _parts(connection, span, stage).subquery("parts")
+    sums = sa.select(parts.c.kind, sa.func.sum(parts.c.euros), sa.func.count()).group_by(parts.c.kind)
+    found = {kind: Moved(kind, euros, number) for kind, euros, number in connection.execute(sums)}
+    moves = tuple(found[kind] for kind in KINDS if kind in found)
+    start, end = (_total(connection, scope, stage) for scope in (span.before, span.now))
+    return Flow(stage, start, end, moves)
+
+
+def units(connection: sa.Connection, span: Span, stage: str, kinds: Sequence[Kind] = KINDS) -> list[Unit]:
+    """The projects and parties behind the moves, the largest first."""
+    parts = _parts(connection, span, stage).subquery("parts")
+    order = (sa.func.abs(parts.c.euros).desc(), parts.c.title, parts.c.unit)
+    query = sa.select(parts).where(parts.c.kind.in_(kinds)).order_by(*order)
+    return [
+        Unit(row.project, row.title, row.place, row.kind, row.before or ZERO, row.after or ZERO, row.euros)
+        for row in connection.execute(query)
+    ]
+
+
+def _total(connection: sa.Connection, scope: Any, stage: str) -> Decimal:
+    m = relations.money(connection, scope)
+    query = sa.select(sa.func.sum(m.c.amount)).where(m.c.stage.in_(STAGES[stage]))
+    return connection.execute(query).scalar() or ZERO
+
+
+def _parts(connection: sa.Connection, span: Span, stage: str) -> sa.Select[Any]:
+    """One row a unit and kind whose euros are not zero: unit, project, title, place, kind, before, after, euros."""
+    by_unit = _by_unit(connection, span, stage)
+    u = by_unit.c
+    p = relations.projects(connection, span.whole.now)
+    ended = sa.and_(p.c.state.in_(ENDED), u.after_lines == 0)
+    same: sa.ColumnElement[bool] = sa.false()
+    joined: sa.FromClause = by_unit.outerjoin(p, p.c.project_key == u.project)
+    if span.filtered:
+        elsewhere = _by_unit(connection, span.whole, stage, "everywhere")
+        joined = joined.join(elsewhere, elsewhere.c.unit == u.unit)
+        same = sa.and_(
+            elsewhere.c.before == elsewhere.c.after,
+            elsewhere.c.before_lines > 0,
+            elsewhere.c.after_lines > 0,
+            u.past_after + u.rest_after != u.past_before + u.rest_before,
+        )
+    movement, correction = u.rest_after - u.rest_before, u.past_after - u.past_before
+    unknown_then, unknown_now = u.before_lines == 0, u.after_lines == 0
+    moved = sa.case(
+        (same, "reclassified"), (ended, "withdrawn"), (unknown_then, "new"), (movement > 0, "more"), else_="less"
+    )
+    corrected = sa.case(
+        (same, "reclassified"),
+        (ended, "withdrawn"),
+        (unknown_then, "late"),
+        (unknown_now, "vanished"),
+        (correction > 0, "revised_up"),
+        else_="revised_down",
+    )
+    whole = (u.unit, u.project, u.title, u.place, u.before, u.after)
+    halves = [
+        sa.select(*whole, kind.label("kind"), sa.type_coerce(euros, Euros()).label("euros"))
+        .select_from(joined)
+        .where(euros != 0)
+        for kind, euros in ((moved, movement), (corrected, correction))
+    ]
+    both = sa.union_all(*halves).subquery("both")
+    # A unit that is withdrawn or reclassified is one thing, whatever the days of its lines.
+    names = ("unit", "project", "title", "place", "kind", "before", "after")
+    columns = [both.c[name] for name in names]
+    total = sa.type_coerce(sa.func.sum(both.c.euros), Euros()).label("euros")
+    return sa.select(*columns, total).group_by(*columns).having(sa.func.sum(both.c.euros) != 0)
+
+
+def _by_unit(connection: sa.Connection, span: Span, stage: str, name: str = "units") -> sa.Subquery:
+    """One row a unit: its totals then and now in euros; in cents, of both, what is past and what is not."""
+    then, now = relations.money(connection, span.before).alias("then"), relations.money(connection, span.now)
+    same = sa.and_(now.c.id == then.c.id, now.c.dataset == then.c.dataset, now.c.origin == then.c.origin)
+    linked = then.outerjoin(now, sa.and_(same, now.c.stage == then.c.stage))
+    limits = spoken(connection, span.before)
+    sides = [
+        _lines(
+            then, 0, limits, sa.case((now.c.id.is_not(None), now.c.project_key), else_=then.c.project_key), stage
+        ).select_from(linked),
+        _lines(now, 1, limits, now.c.project_key, stage),
+    ]
+    every = sa.union_all(*sides).subquery(f"{name}_lines")
+    cents = sa.type_coerce(every.c.amount, sa.BigInteger())
+
+    def total(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
+        return sa.func.sum(sa.case((sa.and_(*conditions), cents), else_=0))
+
+    first, last = every.c.side == 0, every.c.side == 1
+    past, rest = every.c.past == 1, every.c.past == 0
+    return (
+        sa.select(
+            every.c.unit,
+            sa.func.max(every.c.project).label("project"),
+            sa.func.max(every.c.title).label("title"),
+            sa.func.max(every.c.place).label("place"),
+            sa.func.sum(sa.case((first, 1), else_=0)).label("before_lines"),
+            sa.func.sum(sa.case((last, 1), else_=0)).label("after_lines"),
+            sa.type_coerce(total(first), Euros()).label("before"),
+            sa.type_coerce(total(last), Euros()).label("after"),
+            total(first, past).label("past_before"),
+            total(first, rest).label("rest_before"),
+            total(last, past).label("past_after"),
+            total(last, rest).label("rest_after"),
+        )
+        .group_by(every.c.unit)
+        .subquery(name)
+    )
+
+
+def _lines(
+    m: sa.FromClause, side: int, limits: Mapping[str, date], project: sa.ColumnElement[Any], stage: str
+) -> sa.Select[Any]:
+    """The lines of one moment, each with its unit and whether its source had spoken of its day."""
+    party = sa.literal("=").concat(sa.func.coalesce(m.c.party, m.c.party_name, ""))
+    past = [(sa.and_(m.c.source == source, m.c.dated_on <= until), 1) for source, until in limits.items()]
+    return sa.select(
+        sa.func.coalesce(project, party).label("unit"),
+        project.label("project"),
+        sa.func.coalesce(m.c.title, m.c.party_name).label("title"),
+        sa.func.coalesce(m.c.department, m.c.region).label("place"),
+        sa.literal(side).label("side"),
+        (sa.case(*past, else_=0) if past else sa.literal(0)).label("past"),
+        m.c.amount,
+    ).where(m.c.stage.in_(STAGES[stage]))

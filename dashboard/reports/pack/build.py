@@ -1,0 +1,72 @@
+"""A pack: the pages of every section in the order of a meeting; or its minutes, once it was held."""
+
+from collections.abc import Sequence
+
+from dashboard import format as fmt
+from dashboard.meeting_words import meeting_name
+from dashboard.queries import freshness
+from dashboard.reports.pack.content import Pack
+from dashboard.reports.pack.sections import (
+    alerts,
+    by_axis,
+    changes,
+    decisions,
+    focus,
+    map_page,
+    method,
+    minutes,
+    next_meeting,
+    quality,
+)
+from dashboard.reports.pack.setting import Setting
+from data.texts import text
+from etl.review.link import Link
+
+
+def pack(one: Setting, by_hand: Sequence[Link] = ()) -> Pack:
+    """The pack of a meeting; ``by_hand`` are the things that it chose to look at."""
+    pages = [
+        *changes.pages(one),
+        *alerts.pages(one),
+        *focus.pages(one, by_hand),
+        *by_axis.pages(one),
+        *map_page.pages(one),
+        *decisions.pages(one),
+        *next_meeting.pages(one),
+        *quality.pages(one),
+        *method.pages(one),
+    ]
+    return Pack(
+        text("revue.pack_title", one.lang),
+        subtitle(one),
+        one.facts(),
+        tuple(pages),
+        one.lang,
+        one.ask(freshness.fictitious, one.scope),
+        one.link("revue"),
+    )
+
+
+def minutes_pack(one: Setting) -> Pack:
+    """The minutes of the setting's meeting. Raises ValueError where it has none."""
+    if one.meeting is None:
+        raise ValueError("no meeting")
+    pages = [*minutes.pages(one, one.meeting), *decisions.pages(one), *next_meeting.pages(one)]
+    return Pack(
+        text("revue.minutes_title", one.lang),
+        subtitle(one),
+        one.facts(),
+        tuple(pages),
+        one.lang,
+        one.ask(freshness.fictitious, one.scope),
+        one.link("revue"),
+    )
+
+
+def subtitle(one: Setting) -> str:
+    """The meeting and the fund; without one, the fund and the day."""
+    if one.meeting is not None:
+        return text(
+            "revue.subtitle", one.lang, meeting=meeting_name(one.meeting, one.lang, long=True), fund=one.fund_name
+        )
+    return text("revue.subtitle_none", one.lang, fund=one.fund_name, date=fmt.day(one.on, one.lang, long=True))

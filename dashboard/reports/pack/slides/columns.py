@@ -1,0 +1,122 @@
+"""The widths of a table's columns and the breaks between its slides: by what is written, before anything is drawn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.reports.pack.content import Rows
+from dashboard.reports.pack.slides import metrics
+from dashboard.tables import written
+
+SIZES = (11.0, 10.0, 9.0, 8.0, 7.0)
+ABOVE = 3.0
+"""The margins of a cell above and below, in points."""
+WORDS = ("text", "day")
+"""What is set at the left; all else is numbers."""
+STRETCH = 1.6
+"""The most that columns are widened beyond what they hold."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table ready to draw: its cells as written, the size of letters, widths and alignment by column."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    size: float
+    widths: tuple[float, ...]
+    right: tuple[bool, ...]
+
+    @property
+    def side(self) -> float:
+        """The margins of a cell at its left and right, in points."""
+        return side(self.size)
+
+    def height(self, row: Sequence[str], bold: bool = False) -> float:
+        """The height of a row, by its cell of the most lines."""
+        most = max((self.lines(cell, place, bold) for place, cell in enumerate(row)), default=1)
+        return metrics.height(most, self.size) * 1.03 + 2 * ABOVE
+
+    def lines(self, cell: str, place: int, bold: bool = False) -> int:
+        """How many lines a cell takes in its column."""
+        return len(metrics.wrapped(cell, self.size, self.widths[place] - 2 * self.side, bold))
+
+
+def side(size: float) -> float:
+    """Margins at the sides: less where letters are small."""
+    return min(size * 0.64, 7.0)
+
+
+def grid(part: Rows, wide: float, lang: str, largest: float = SIZES[0]) -> Grid:
+    """The table at the largest size at which it fits the width, sentences wrapped; at the smallest, all may wrap."""
+    heads = tuple(head.label for head in part.table.heads)
+    kinds = [head.kind for head in part.table.heads]
+    rows = tuple(
+        tuple(written(cell, kind, lang) for cell, kind in zip(row, kinds, strict=True)) for row in part.table.rows
+    )
+    right = tuple(kind not in WORDS for kind in kinds)
+    for size in (one for one in SIZES if one <= largest):
+        natural = _natural(heads, rows, size)
+        least = _least(part, heads, rows, size, natural)
+        if sum(least) <= wide:
+            return Grid(heads, rows, size, _shared(natural, least, wide), right)
+    return Grid(heads, rows, SIZES[-1], tuple(one * wide / sum(least) for one in least), right)
+
+
+def pages(table: Grid, first: float, later: float) -> list[tuple[tuple[str, ...], ...]]:
+    """The rows of each slide, given the height of the first and of the later ones; a row higher than one is split."""
+    head = table.height(table.heads, bold=True)
+    found: list[tuple[tuple[str, ...], ...]] = []
+    page: list[tuple[str, ...]] = []
+    room = first - head
+    for row in (piece for whole in table.rows for piece in _split(table, whole, min(first, later) - head)):
+        tall = table.height(row)
+        if page and tall > room:
+            found.append(tuple(page))
+            page, room = [], later - head
+        page.append(row)
+        room -= tall
+    return [*found, tuple(page)]
+
+
+def _natural(heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...], size: float) -> list[float]:
+    """The width that each column takes on one line."""
+    return [
+        max([metrics.width(head, size, True), *(metrics.width(row[place], size) for row in rows)]) * 1.03
+        + 2 * side(size)
+        + 1
+        for place, head in enumerate(heads)
+    ]
+
+
+def _least(
+    part: Rows, heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...], size: float, natural: list[float]
+) -> list[float]:
+    """The least width of each column: sentences wrap down to some words, other columns keep a cell on one line."""
+    found = []
+    for place, head in enumerate(heads):
+        longest = max((metrics.width(word, size, True) for word in head.split()), default=0)
+        cells = max((metrics.width(row[place], size) for row in rows), default=0)
+        if place in part.wide:
+            cells = min(cells, 16 * size)
+        found.append(min(max(longest, cells) * 1.05 + 2 * side(size) + 1, natural[place] * 1.05))
+    return found
+
+
+def _shared(natural: list[float], least: list[float], wide: float) -> tuple[float, ...]:
+    """Widths between the least and the natural ones, stretched a little where there is room to spare."""
+    if sum(natural) <= wide:
+        stretch = min(wide / sum(natural), STRETCH)
+        return tuple(one * stretch for one in natural)
+    spare, wanted = wide - sum(least), [max(one - low, 0) for one, low in zip(natural, least, strict=True)]
+    share = spare / sum(wanted) if sum(wanted) else 0
+    return tuple(low + one * min(share, 1) for one, low in zip(wanted, least, strict=True))
+
+
+def _split(table: Grid, row: tuple[str, ...], room: float) -> list[tuple[str, ...]]:
+    """A row in pieces that each fit a slide: nothing is cut, what is too long goes on in a row below."""
+    if table.height(row) <= room:
+        return [row]
+    most = max(int((room - 2 * ABOVE) / (table.size * metrics.LEADING * 1.03)), 1)
+    lines = [metrics.wrapped(cell, table.size, table.widths[place] - 2 * table.side) for place, cell in enumerate(row)]
+    count = max(len(one) for one in lines)
+    return [tuple(" ".join(one[start : start + most]) for one in lines) for start in range(0, count, most)]

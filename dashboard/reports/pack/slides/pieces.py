@@ -1,0 +1,71 @@
+"""A part as what draws it: one piece, or several where it goes on over slides."""
+
+from collections.abc import Callable
+from typing import Any
+
+from dashboard.reports.pack.content import Bars, Curves, Dumbbell, Map, Numbers, Part, Rows, Waterfall, Words
+from dashboard.reports.pack.slides import bars, cards, columns, curves, dumbbell, maps, prose, table, waterfall
+from dashboard.reports.pack.slides.box import Box
+from dashboard.reports.pack.slides.heading import headed, taken
+
+Piece = Callable[[Any, Box], None]
+
+NOTE = 18.0
+"""Room for a line of small print under bars."""
+LEGIBLE = 9.0
+"""The least size of a table that stands beside something else."""
+
+
+def pieces(part: Part, wide: float, first: float, later: float, lang: str) -> list[Piece]:
+    """What draws a part in boxes of a width: the first of one height, the others of another."""
+    if isinstance(part, Numbers):
+        return [lambda slide, box: cards.draw(slide, box, part)]
+    least = min(first, later) - taken(part.title, wide)
+    if isinstance(part, Bars):
+        some = bars.cut(part, bars.per_slide(part, least - NOTE))
+        return [lambda slide, box, one=one: bars.draw(slide, box, one, lang, part) for one in some]  # type: ignore[misc]
+    if isinstance(part, Dumbbell):
+        rows = dumbbell.cut(part, dumbbell.per_slide(least - NOTE))
+        return [lambda slide, box, one=one: dumbbell.draw(slide, box, one, lang, part) for one in rows]  # type: ignore[misc]
+    if isinstance(part, Waterfall):
+        return [lambda slide, box: waterfall.draw(slide, box, part, lang)]
+    if isinstance(part, Curves):
+        return [lambda slide, box: curves.draw(slide, box, part, lang)]
+    if isinstance(part, Map):
+        return [lambda slide, box: maps.draw(slide, box, part, lang)]
+    head = taken(part.title, wide)
+    if isinstance(part, Words):
+        found = prose.pages(part.lines, wide, first - head, later - head)
+        return [_words(part.title, one, prose.SIZES[-1] if len(found) > 1 else None) for one in found]
+    return _rows(part, wide, first - head, later - head, lang)
+
+
+def beside(part: Part, wide: float, high: float, lang: str) -> bool:
+    """Whether a part is at ease in a column of this size, beside another."""
+    if isinstance(part, Rows):
+        table_ = columns.grid(part, wide, lang)
+        fits = table_.size >= LEGIBLE and sum(table_.widths) <= wide + 1
+        return fits and len(pieces(part, wide, high, high, lang)) == 1
+    if isinstance(part, Waterfall):
+        return len(part.steps) * 18 <= high
+    return len(pieces(part, wide, high, high, lang)) == 1
+
+
+def _words(title: str, lines: tuple[str, ...], size: float | None = None) -> Piece:
+    return lambda slide, box: prose.draw(slide, headed(slide, box, title), lines, size)
+
+
+def _rows(part: Rows, wide: float, first: float, later: float, lang: str) -> list[Piece]:
+    if not part.table.rows or not part.table.heads:
+        return [_words(part.title, (part.empty,))]
+    grid = columns.grid(part, wide, lang)
+    found = columns.pages(grid, first, later)
+    if grid.size > LEGIBLE and len(found) > 1:
+        smaller = columns.grid(part, wide, lang, grid.size - 1)
+        fewer = columns.pages(smaller, first, later)
+        grid, found = (smaller, fewer) if len(fewer) < len(found) else (grid, found)
+    return [_table(part.title, grid, rows) for rows in found]
+
+
+def _table(title: str, grid: columns.Grid, rows: tuple[tuple[str, ...], ...]) -> Piece:
+    return lambda slide, box: table.draw(slide, headed(slide, box, title), grid, rows, title)
