@@ -7,7 +7,7 @@ from dashboard.reports.pack.formats import FORMATS, MEDIA
 from dashboard.reports.pack.links import web
 from tests.dashboard.reports.pack.whole import PACK
 
-STARTS = {"pdf": b"%PDF-1.7", "xlsx": b"PK", "html": b"<!doctype html>"}
+STARTS = {"pptx": b"PK", "pdf": b"%PDF-1.7", "xlsx": b"PK", "html": b"<!doctype html>"}
 
 
 def test_names_are_the_same() -> None:

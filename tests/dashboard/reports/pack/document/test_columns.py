@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.reports.pack.document.columns import LARGEST, SMALLEST, columns
+from dashboard.reports.pack.document.columns import LARGEST, columns
 from dashboard.reports.pack.pictures.letters import width
 from dashboard.tables import Head
 
@@ -24,9 +24,16 @@ def test_many_columns_make_the_letters_smaller_and_still_fit() -> None:
     heads = [Head("Projet"), *(Head(f"Année {year}", "euros") for year in range(2010, 2022))]
     rows = [("Portail de démarches en ligne", *["1\u202f250\u202f000,00\u00a0€"] * 12)]
     size, widths = columns(heads, rows, 493)
-    assert size == SMALLEST
+    assert size == 6.0
     assert sum(widths) == pytest.approx(493)
 
 
 def test_a_table_without_rows_has_widths() -> None:
     assert sum(columns(HEADS, [], 200)[1]) == pytest.approx(200)
+
+
+def test_sentences_are_made_narrower_before_letters_are_made_unreadable() -> None:
+    heads = [Head(f"Colonne {rank}") for rank in range(7)]
+    size, widths = columns(heads, [("Relancer les sept porteurs dont aucun engagement n’est connu",) * 7], 493)
+    assert size >= 7.5
+    assert sum(widths) == pytest.approx(493)
