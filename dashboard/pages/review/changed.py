@@ -6,6 +6,7 @@ from dashboard.cached import ask
 from dashboard.components import links, listing, parts, since
 from dashboard.components.html import Column, alert, h, section, write
 from dashboard.components.source import Choices
+from dashboard.components.words import counted
 from dashboard.pages.review.session import Session
 from dashboard.queries import figures
 from dashboard.queries.since import deliverables, money, projects
@@ -102,9 +103,7 @@ def _projects(session: Session) -> None:
         listing.Listing(
             id="projects_stalled",
             title=text("revue.stalled_listed", lang),
-            sentence=text(
-                "revue.stalled_says", lang, count=fmt.count(len(idle.since), lang), before=fmt.count(idle.before, lang)
-            )
+            sentence=counted("revue.stalled_says", len(idle.since), lang, before=fmt.count(idle.before, lang))
             if idle.since or idle.before
             else text("revue.stalled_none", lang),
             count=len(idle.since),

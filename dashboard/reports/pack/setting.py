@@ -138,8 +138,8 @@ def setting(
 ) -> Setting:
     """The setting of a pack asked of a connection: at a meeting's moment where one is told, else at the scope's.
 
-    It is compared with ``since`` (a meeting, a date, an edition), else with the last meeting that saw other data: of the
-    same kind for a committee, of any kind for a weekly review.
+    It is compared with ``since`` (a meeting, a date, an edition), else with the last meeting that saw other data: of
+    the same kind for a committee, of any kind for a weekly review.
     """
 
     answers: dict[Hashable, Any] = {}

@@ -13,7 +13,7 @@ from dashboard.queries.scope import Scope
 from dashboard.reports.pack.content import Page, Rows
 from dashboard.reports.pack.sections import alerts
 from dashboard.reports.pack.sections.alerts import Board
-from dashboard.reports.pack.sections.words import Figures, head, listed, place_name, project_state, sources
+from dashboard.reports.pack.sections.words import Figures, capital, head, listed, place_name, project_state, sources
 from dashboard.reports.pack.setting import Setting
 from dashboard.tables import Table
 from data import reference
@@ -141,9 +141,9 @@ def _project(one: Setting, each: Chosen, rank: int) -> Page:
     facts: list[tuple[str, str]] = []
     if found is not None:
         facts = [
-            (text("sheets.holder", lang), found.holder or text("ui.unknown", lang)),
+            (capital(text("sheets.holder", lang)), found.holder or text("ui.unknown", lang)),
             (text("revue.place", lang), place_name(found.place)),
-            (text("sheets.state", lang), project_state(found.state, lang)),
+            (capital(text("sheets.state", lang)), project_state(found.state, lang)),
             *((text(f"figures.{stage}", lang), fmt.money(value, lang)) for stage, value in found.euros.items()),
         ]
     told = Rows(
@@ -161,7 +161,7 @@ def _alerts(one: Setting, scope: Scope, key: str | None) -> Rows:
     lang = one.lang
     every = [each for each in alerts.board(one, scope).open if key is None or each.alert.project == key]
     shown = listed("revue.focus_alerts", min(SHOWN, len(every)), len(every), lang)
-    table = alerts.listing(every[:SHOWN], lang)
-    kept = (0, 1, 2, 4)
+    table = alerts.told(every[:SHOWN], lang)
+    kept = (0, 1, 3, 4)
     narrow = Table([table.heads[rank] for rank in kept], [[row[rank] for rank in kept] for row in table.rows])
     return Rows(shown, narrow, text("revue.alerts_none", lang), (1, 2))

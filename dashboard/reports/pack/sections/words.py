@@ -15,8 +15,12 @@ Figures = dict[str, Figure]
 
 def head(key: str, lang: str, kind: Kind = "text") -> Head:
     """A column by the catalogue's key of its heading, which begins with a capital."""
-    words = text(key, lang)
-    return Head(words[:1].upper() + words[1:], kind)
+    return Head(capital(text(key, lang)), kind)
+
+
+def capital(words: str) -> str:
+    """Words that begin a line."""
+    return words[:1].upper() + words[1:]
 
 
 def listed(key: str, shown: int, every: int, lang: str) -> str:
