@@ -14,14 +14,19 @@ WALL = 1.35
 PIXELS = frozenset(
     ("height", "size", "xshift", "yshift", "standoff", "ticklabelstandoff", "ticklen", "cornerradius", "pad")
 )
+FLUSH = 5
 MARGINS = frozenset(("l", "r", "t", "b"))
 LINES = frozenset(("line", "marker.line", "error_x", "error_y"))
 LETTERS = re.compile(r"font-size:(\d+(?:\.\d+)?)px")
 
 
 def scaled(whole: Mapping[str, Any], by: float = WALL) -> dict[str, Any]:
-    """The figure as it is sent, its pixels multiplied."""
-    return {key: _walk(value, key, "", by) for key, value in whole.items()}
+    """The figure as it is sent, its pixels multiplied; a little more room at the right, where words end flush."""
+    found: dict[str, Any] = {key: _walk(value, key, "", by) for key, value in whole.items()}
+    margin = found.get("layout", {}).get("margin", {})
+    if "r" in margin:
+        margin["r"] += FLUSH
+    return found
 
 
 def _walk(value: Any, key: str, parent: str, by: float) -> Any:
