@@ -13,8 +13,9 @@ WHOLE = {
             "type": "bar",
             "x": [1, 2],
             "width": [0.5, 0.5],
-            "marker": {"size": [4, 8], "line": {"width": 2, "color": "red"}, "pattern": {"size": 7}},
-        }
+            "marker": {"line": {"width": 2, "color": "red"}, "pattern": {"size": 7}},
+        },
+        {"type": "scatter", "x": [1], "y": [1], "marker": {"size": [4]}},
     ],
     "layout": {
         "height": 100,
@@ -30,9 +31,10 @@ def test_pixels_grow_and_values_stay() -> None:
     before = deepcopy(WHOLE)
     found = scaled(WHOLE, 2)
     assert before == WHOLE
-    (bar,), layout = found["data"], found["layout"]
+    (bar, points), layout = found["data"], found["layout"]
     assert (bar["x"], bar["width"]) == ([1, 2], [0.5, 0.5])
-    assert bar["marker"] == {"size": [8, 16], "line": {"width": 4, "color": "red"}, "pattern": {"size": 14}}
+    assert bar["marker"] == {"line": {"width": 4, "color": "red"}, "pattern": {"size": 14}}
+    assert points["marker"] == {"size": [8]}
     assert layout["height"] == 100  # the frame grows with the page
     assert layout["font"] == {"size": 20}
     assert layout["margin"] == {"l": 16, "r": 20 + FLUSH, "t": 0, "b": 8}
