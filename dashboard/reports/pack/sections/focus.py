@@ -125,7 +125,7 @@ def _territory(one: Setting, each: Chosen, rank: int) -> Page:
         )
         for name in TOLD
     ]
-    told = Rows(text("revue.focus_figures", lang), Table(heads, rows), "", (0,))
+    told = Rows(text("revue.focus_figures", lang), Table(heads, rows), "", tuple(range(len(heads))))
     title = text("revue.focus_title", lang, name=place_name(code))
     link = one.link("fiche-territoire", territory=code)
     parts = (told, _alerts(one, scope, None))

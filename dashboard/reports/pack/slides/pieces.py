@@ -12,8 +12,6 @@ Piece = Callable[[Any, Box], None]
 
 NOTE = 18.0
 """Room for a line of small print under bars."""
-LEGIBLE = 9.0
-"""The least size of a table that stands beside something else."""
 
 
 def pieces(part: Part, wide: float, first: float, later: float, lang: str) -> list[Piece]:
@@ -40,17 +38,6 @@ def pieces(part: Part, wide: float, first: float, later: float, lang: str) -> li
     return _rows(part, wide, first - head, later - head, lang)
 
 
-def beside(part: Part, wide: float, high: float, lang: str) -> bool:
-    """Whether a part is at ease in a column of this size, beside another."""
-    if isinstance(part, Rows):
-        table_ = columns.grid(part, wide, lang)
-        fits = table_.size >= LEGIBLE and sum(table_.widths) <= wide + 1
-        return fits and len(pieces(part, wide, high, high, lang)) == 1
-    if isinstance(part, Waterfall):
-        return len(part.steps) * 18 <= high
-    return len(pieces(part, wide, high, high, lang)) == 1
-
-
 def _words(title: str, lines: tuple[str, ...], size: float | None = None) -> Piece:
     return lambda slide, box: prose.draw(slide, headed(slide, box, title), lines, size)
 
@@ -58,12 +45,9 @@ def _words(title: str, lines: tuple[str, ...], size: float | None = None) -> Pie
 def _rows(part: Rows, wide: float, first: float, later: float, lang: str) -> list[Piece]:
     if not part.table.rows or not part.table.heads:
         return [_words(part.title, (part.empty,))]
-    grid = columns.grid(part, wide, lang)
-    found = columns.pages(grid, first, later)
-    if grid.size > LEGIBLE and len(found) > 1:
-        smaller = columns.grid(part, wide, lang, grid.size - 1)
-        fewer = columns.pages(smaller, first, later)
-        grid, found = (smaller, fewer) if len(fewer) < len(found) else (grid, found)
+    tried = [columns.grid(part, wide, lang, size) for size in columns.LEGIBLE]
+    cut = [(grid, columns.pages(grid, first, later)) for grid in tried]
+    grid, found = min(cut, key=lambda one: len(one[1]))
     return [_table(part.title, grid, rows) for rows in found]
 
 
