@@ -38,7 +38,8 @@ def waterfall(part: Waterfall, style: Style) -> Xml.Element:
         "correction": text("pack_files.correction", style.lang),
     }
     shape: Shape = "box"
-    top = legend(root, style, [(labels[kind], paint, shape) for kind, paint in paints.items() if kind in kinds]) + 4
+    keys = [(labels[kind], paint, shape) for kind, paint in paints.items() if kind in kinds]
+    top = legend(root, style, keys) + 4 if len(keys) > 1 else 0.0
     low = floor(part)
     ends = [(max(least, low) if low else least, most) for least, most in spans(part.steps)]
     told = [amount(step, part.unit, style.lang) for step in part.steps]

@@ -14,7 +14,7 @@ from dashboard.reports.pack.setting import Setting
 from dashboard.tables import Table
 from data.texts import text
 
-LARGEST = 10
+LARGEST = 8
 """How many rows of a list stand on a page; its title says how many there are."""
 
 

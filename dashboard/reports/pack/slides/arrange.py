@@ -45,11 +45,11 @@ def arranged(deck: Any, pack: Pack, page: Page) -> Any:
 
 def _place(rest: Sequence[Part], frame: Frame, body: Box, further: Iterator[Frame], lang: str) -> int:
     """Draws the next parts that share a body, else the next one over as many slides as it takes; how many those are."""
-    boxes = planned(rest, body, lang)
-    for part, box in zip(rest, boxes, strict=False):
-        pieces(part, box.w, box.h, box.h, lang)[0](frame.slide, box)
-    if boxes:
-        return len(boxes)
+    plan = planned(rest, body, lang)
+    for part, box in zip(rest, plan.boxes, strict=False):
+        pieces(part, box.w, box.h, box.h, lang, plan.degree)[0](frame.slide, box)
+    if plan.boxes:
+        return len(plan.boxes)
     todo: list[Piece] = pieces(rest[0], body.w, body.h, LATER, lang)
     todo[0](frame.slide, body)
     for piece in todo[1:]:

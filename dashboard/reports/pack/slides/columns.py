@@ -15,6 +15,8 @@ LEGIBLE = (11.0, 10.5, 10.0)
 SIZES = (*LEGIBLE, 9.0, 8.0, 7.0)
 WORDS = ("text", "day")
 """What is set at the left; all else is numbers."""
+NARROW = 13.0
+"""The least width of a column of sentences, over the size of its letters."""
 STRETCH = 1.6
 """The most that columns are widened beyond what they hold."""
 
@@ -63,8 +65,10 @@ def grid(part: Rows, wide: float, lang: str, largest: float = SIZES[0]) -> Grid:
     """The table at the largest size at which it fits the width, sentences wrapped; at the smallest, all may wrap."""
     heads = tuple(head.label for head in part.table.heads)
     kinds = [head.kind for head in part.table.heads]
-    columns = [_written([row[place] for row in part.table.rows], kind, lang) for place, kind in enumerate(kinds)]
-    rows = tuple(zip(*columns, strict=True))
+    whole = _whole(part)
+    rows = tuple(
+        tuple(_cell(cell, kind, lang, whole) for cell, kind in zip(row, kinds, strict=True)) for row in part.table.rows
+    )
     right = tuple(kind not in WORDS for kind in kinds)
     for size in (one for one in SIZES if one <= largest):
         natural = _natural(heads, rows, size)
@@ -74,11 +78,15 @@ def grid(part: Rows, wide: float, lang: str, largest: float = SIZES[0]) -> Grid:
     return Grid(heads, rows, SIZES[-1], tuple(one * wide / sum(least) for one in least), right)
 
 
-def _written(column: Sequence[Any], kind: Kind, lang: str) -> list[str]:
-    """The cells of a column; no cents where it has none."""
-    if kind == "euros" and all(cell is None or cell == int(cell) for cell in column if cell != NONE):
-        return [NONE if cell == NONE else fmt.money(cell, lang, 0) for cell in column]
-    return [written(cell, kind, lang) for cell in column]
+def _whole(part: Rows) -> bool:
+    """Whether no amount of a table has cents."""
+    euros = [place for place, head in enumerate(part.table.heads) if head.kind == "euros"]
+    cells = [row[place] for row in part.table.rows for place in euros]
+    return all(cell is None or cell == NONE or cell == int(cell) for cell in cells)
+
+
+def _cell(value: Any, kind: Kind, lang: str, whole: bool) -> str:
+    return fmt.money(value, lang, 0) if whole and kind == "euros" and value != NONE else written(value, kind, lang)
 
 
 def pages(table: Grid, first: float, later: float) -> list[tuple[tuple[str, ...], ...]]:
@@ -130,7 +138,7 @@ def _least(
         longest = max((metrics.width(word, size, True) for word in head.split()), default=0)
         cells = max((metrics.width(row[place], size) for row in rows), default=0)
         if place in part.wide:
-            cells = min(cells, 16 * size)
+            cells = min(cells, NARROW * size)
         found.append(min(max(longest, cells) * 1.05 + 2 * side(size) + 1, natural[place] * 1.05))
     return found
 

@@ -14,8 +14,11 @@ NOTE = 18.0
 """Room for a line of small print under bars."""
 
 
-def pieces(part: Part, wide: float, first: float, later: float, lang: str) -> list[Piece]:
-    """What draws a part in boxes of a width: the first of one height, the others of another."""
+def pieces(part: Part, wide: float, first: float, later: float, lang: str, degree: int = 0) -> list[Piece]:
+    """What draws a part in boxes of a width: the first of one height, the others of another.
+
+    ``degree`` is how tight a table is: from 0, at ease.
+    """
     if isinstance(part, Numbers):
         return [lambda slide, box: cards.draw(slide, box, part)]
     least = min(first, later) - taken(part.title, wide)
@@ -35,17 +38,17 @@ def pieces(part: Part, wide: float, first: float, later: float, lang: str) -> li
     if isinstance(part, Words):
         found = prose.pages(part.lines, wide, first - head, later - head)
         return [_words(part.title, one, prose.SIZES[-1] if len(found) > 1 else None) for one in found]
-    return _rows(part, wide, first - head, later - head, lang)
+    return _rows(part, wide, first - head, later - head, lang, degree)
 
 
 def _words(title: str, lines: tuple[str, ...], size: float | None = None) -> Piece:
     return lambda slide, box: prose.draw(slide, headed(slide, box, title), lines, size)
 
 
-def _rows(part: Rows, wide: float, first: float, later: float, lang: str) -> list[Piece]:
+def _rows(part: Rows, wide: float, first: float, later: float, lang: str, degree: int) -> list[Piece]:
     if not part.table.rows or not part.table.heads:
         return [_words(part.title, (part.empty,))]
-    tried = [columns.grid(part, wide, lang, size) for size in columns.LEGIBLE]
+    tried = [columns.grid(part, wide, lang, size) for size in columns.LEGIBLE[degree:]]
     cut = [(grid, columns.pages(grid, first, later)) for grid in tried]
     grid, found = min(cut, key=lambda one: len(one[1]))
     return [_table(part.title, grid, rows) for rows in found]

@@ -1,6 +1,7 @@
 """Which of the next parts share a slide: side by side or one above the other, as many and as much at ease as can be."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from dashboard.reports.pack.content import Map, Part, Rows, Waterfall, Words
@@ -10,7 +11,7 @@ from dashboard.reports.pack.slides.room import DEGREES, drawn, high
 GUTTER, BETWEEN = 32.0, 18.0
 """Between two parts, side by side and one above the other."""
 MOST = 3
-OTHERS = (0.5, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7)
+OTHERS = (0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7)
 """Shares of the width for the first of two parts, where their usual ones are not enough."""
 LONGER = 1.35
 """How much higher a table may be beside another part than alone."""
@@ -18,8 +19,16 @@ LONGER = 1.35
 Tall = Callable[[Part, float, int], float | None]
 
 
-def planned(rest: Sequence[Part], body: Box, lang: str) -> list[Box]:
-    """The boxes of the parts that share a body, the first of the rest; none where they are not two at least."""
+@dataclass(frozen=True)
+class Plan:
+    """The boxes of the parts that share a body, and how tight they are: tables of a slide have letters of one size."""
+
+    boxes: Sequence[Box] = ()
+    degree: int = 0
+
+
+def planned(rest: Sequence[Part], body: Box, lang: str) -> Plan:
+    """How the first of the rest share a body; no box where two of them can't."""
     known: dict[tuple[int, float, int], float | None] = {}
 
     def tall(part: Part, wide: float, degree: int) -> float | None:
@@ -30,24 +39,25 @@ def planned(rest: Sequence[Part], body: Box, lang: str) -> list[Box]:
 
     for many in range(min(len(rest), MOST), 1, -1):
         some = rest[:many]
-        tried: list[Callable[[], list[Box]]] = [partial(_stacked, some, body, degree, tall) for degree in DEGREES]
+        tried = [(partial(_stacked, some, body, degree, tall), degree) for degree in DEGREES]
         if many == 2:
-            side_by_side = [partial(_shared, some, body, degree, tall) for degree in DEGREES]
-            tried = [partial(_at_ease, some, body, tall), *tried, *side_by_side]
-        found = next((boxes for one in tried if (boxes := one())), [])
-        if found:
-            return found
-    return []
+            tried.insert(0, (partial(_at_ease, some, body, 0, tall), 0))
+            tried += [(partial(_shared, some, body, degree, tall), degree) for degree in DEGREES]
+        for attempt, degree in tried:
+            boxes = attempt()
+            if boxes:
+                return Plan(boxes, degree)
+    return Plan()
 
 
-def _at_ease(parts: Sequence[Part], body: Box, tall: Tall) -> list[Box]:
+def _at_ease(parts: Sequence[Part], body: Box, degree: int, tall: Tall) -> list[Box]:
     """Two parts side by side at their usual widths, no table much higher for it."""
     boxes = body.columns((_share(parts[0]), _share(parts[1])), GUTTER)
     for part, box in zip(parts, boxes, strict=True):
-        taken = tall(part, box.w, 0)
+        taken = tall(part, box.w, degree)
         if taken is None or taken > body.h:
             return []
-        if isinstance(part, Rows) and taken > (tall(part, body.w, 0) or 0) * LONGER:
+        if isinstance(part, Rows) and taken > (tall(part, body.w, degree) or 0) * LONGER:
             return []
     return boxes
 

@@ -57,7 +57,8 @@ def draw(slide: Any, box: Box, part: Waterfall, lang: str) -> None:
         empty(slide, box, (part.says,), lang)
         return
     present = [kind for kind in KINDS if kind in {_kind(step) for step in part.steps}]
-    box = key.row(slide, box, [(_colour(kind), _kinds(lang)[kind]) for kind in present], scale_said(part, lang))
+    if len(present) > 1:
+        box = key.row(slide, box, [(_colour(kind), _kinds(lang)[kind]) for kind in present], scale_said(part, lang))
     how, stacked = scale([step.value for step in part.steps], part.unit, lang), blocks(part.steps)
     written, least = [amount(step, part.unit, lang) for step in part.steps], floor(part)
     size = _upright(part.steps, written, box)
