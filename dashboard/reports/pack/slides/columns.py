@@ -15,7 +15,7 @@ LEGIBLE = (11.0, 10.5, 10.0)
 SIZES = (*LEGIBLE, 9.0, 8.0, 7.0)
 WORDS = ("text", "day")
 """What is set at the left; all else is numbers."""
-NARROW = 13.0
+NARROW = 12.0
 """The least width of a column of sentences, over the size of its letters."""
 STRETCH = 1.6
 """The most that columns are widened beyond what they hold."""

@@ -11,7 +11,7 @@ from dashboard.reports.pack.slides.room import DEGREES, drawn, high
 GUTTER, BETWEEN = 32.0, 18.0
 """Between two parts, side by side and one above the other."""
 MOST = 3
-OTHERS = (0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7)
+OTHERS = sorted((step / 40 for step in range(12, 29)), key=lambda share: abs(share - 0.5))
 """Shares of the width for the first of two parts, where their usual ones are not enough."""
 LONGER = 1.35
 """How much higher a table may be beside another part than alone."""
