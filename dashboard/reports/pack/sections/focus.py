@@ -125,7 +125,7 @@ def _territory(one: Setting, each: Chosen, rank: int) -> Page:
         )
         for name in TOLD
     ]
-    told = Rows(text("revue.focus_figures", lang), Table(heads, rows), "", (0,))
+    told = Rows(text("revue.focus_figures", lang), Table(heads, rows), "", tuple(range(len(heads))))
     title = text("revue.focus_title", lang, name=place_name(code))
     link = one.link("fiche-territoire", territory=code)
     parts = (told, _alerts(one, scope, None))
@@ -144,7 +144,7 @@ def _project(one: Setting, each: Chosen, rank: int) -> Page:
             (capital(text("sheets.holder", lang)), found.holder or text("ui.unknown", lang)),
             (text("revue.place", lang), place_name(found.place)),
             (capital(text("sheets.state", lang)), project_state(found.state, lang)),
-            *((text(f"figures.{stage}", lang), fmt.money(value, lang)) for stage, value in found.euros.items()),
+            *((text(f"figures.{stage}", lang), fmt.money_short(value, lang)) for stage, value in found.euros.items()),
         ]
     told = Rows(
         text("revue.focus_figures", lang),

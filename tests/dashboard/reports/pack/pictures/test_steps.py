@@ -2,16 +2,16 @@
 
 from decimal import Decimal
 
+from dashboard.figures.cascade import spans
 from dashboard.reports.pack.content import Dumbbell, Series, Step, Waterfall
-from dashboard.reports.pack.pictures.waterfall import spanned
 from dashboard.theme import LIGHT
 from tests.dashboard.reports.pack.pictures.drawn import drawn, said, shapes
 from tests.dashboard.reports.pack.whole import DUMBBELL, WATERFALL
 
 
 def test_each_step_begins_where_the_last_one_ended() -> None:
-    spans = spanned(WATERFALL.steps)
-    assert spans == [
+    found = spans(WATERFALL.steps)
+    assert found == [
         (Decimal(0), Decimal("21300000")),
         (Decimal("21300000"), Decimal("25400000.10")),
         (Decimal("24800000.05"), Decimal("25400000.10")),
