@@ -114,20 +114,23 @@ def _parts(connection: sa.Connection, span: Span, stage: str) -> sa.Select[Any]:
     by_unit = _by_unit(connection, span, stage)
     u = by_unit.c
     p = relations.projects(connection, span.whole.now)
-    ended = sa.and_(p.c.state.in_(ENDED), u.after_lines == 0)
+    there: sa.ColumnCollection[str, sa.ColumnElement[Any]] = u
     same: sa.ColumnElement[bool] = sa.false()
     joined: sa.FromClause = by_unit.outerjoin(p, p.c.project_key == u.project)
     if span.filtered:
         elsewhere = _by_unit(connection, span.whole, stage, "everywhere")
         joined = joined.join(elsewhere, elsewhere.c.unit == u.unit)
+        # Whether it is known, then and now, is asked of the whole fund: it may have been so outside of the scope.
+        there = elsewhere.c
         same = sa.and_(
-            elsewhere.c.before == elsewhere.c.after,
-            elsewhere.c.before_lines > 0,
-            elsewhere.c.after_lines > 0,
+            there.before == there.after,
+            there.before_lines > 0,
+            there.after_lines > 0,
             u.past_after + u.rest_after != u.past_before + u.rest_before,
         )
     movement, correction = u.rest_after - u.rest_before, u.past_after - u.past_before
-    unknown_then, unknown_now = u.before_lines == 0, u.after_lines == 0
+    unknown_then, unknown_now = there.before_lines == 0, there.after_lines == 0
+    ended = sa.and_(p.c.state.in_(ENDED), unknown_now)
     moved = sa.case(
         (same, "reclassified"), (ended, "withdrawn"), (unknown_then, "new"), (movement > 0, "more"), else_="less"
     )
@@ -157,13 +160,14 @@ def _parts(connection: sa.Connection, span: Span, stage: str) -> sa.Select[Any]:
 def _by_unit(connection: sa.Connection, span: Span, stage: str, name: str = "units") -> sa.Subquery:
     """One row a unit: its totals then and now in euros; in cents, of both, what is past and what is not."""
     then, now = relations.money(connection, span.before).alias("then"), relations.money(connection, span.now)
-    same = sa.and_(now.c.id == then.c.id, now.c.dataset == then.c.dataset, now.c.origin == then.c.origin)
-    linked = then.outerjoin(now, sa.and_(same, now.c.stage == then.c.stage))
+    # Whose a line is does not depend on the scope, out of which it may have gone since.
+    known = relations.money(connection, span.whole.now).alias("known")
+    same = sa.and_(known.c.id == then.c.id, known.c.dataset == then.c.dataset, known.c.origin == then.c.origin)
+    linked = then.outerjoin(known, sa.and_(same, known.c.stage == then.c.stage))
+    project = sa.case((known.c.id.is_not(None), known.c.project_key), else_=then.c.project_key)
     limits = spoken(connection, span.before)
     sides = [
-        _lines(
-            then, 0, limits, sa.case((now.c.id.is_not(None), now.c.project_key), else_=then.c.project_key), stage
-        ).select_from(linked),
+        _lines(then, 0, limits, project, stage).select_from(linked),
         _lines(now, 1, limits, now.c.project_key, stage),
     ]
     every = sa.union_all(*sides).subquery(f"{name}_lines")
