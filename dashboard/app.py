@@ -28,6 +28,9 @@ from data.texts import text
 # Pages about files, which no choice of a place or of a date concerns.
 UNFILTERED = frozenset(("import",))
 
+# The page of a meeting, which is seen at the meeting's moment whatever the date in the address.
+REVIEW = "revue"
+
 
 def groups(lang: str) -> list[list[Page]]:
     """The pages of the menu, in groups: what is read, what is decided, what the data are."""
@@ -41,7 +44,7 @@ def groups(lang: str) -> list[list[Page]]:
             st.Page(indicators.show, title=text("ui.page_indicators", lang), url_path="indicateurs"),
         ],
         [
-            st.Page(review.show, title=text("ui.page_review", lang), url_path="revue"),
+            st.Page(review.show, title=text("ui.page_review", lang), url_path=REVIEW),
             st.Page(alerts.show, title=text("ui.page_alerts", lang), url_path="alertes"),
         ],
         [
@@ -79,9 +82,10 @@ def main() -> None:
             page.run()
             return
         with cached.one_moment():
-            now = view.current()
+            held = page.url_path == REVIEW
+            now = review.at(view.current()) if held else view.current()
             frame.above(now)
-            filters.show(now)
+            filters.show(now, dated=not held)
             page.run()
             frame.below(now, page)
 

@@ -15,6 +15,11 @@ def meeting_name(one: Meeting, lang: str, long: bool = False) -> str:
     return text("since.meeting", lang, kind=kind, date=fmt.day(one.held_on, lang, long=long))
 
 
+def short_name(one: Meeting, lang: str) -> str:
+    """A meeting in few words, for a column or a step: ``revue du 11 oct. 2021``."""
+    return text(f"since.short_{one.kind}", lang, date=fmt.day(one.held_on, lang))
+
+
 def since_words(meeting: Meeting | None, on: date | None, lang: str) -> str:
     """A moment after "since": ``la revue du 11 oct. 2021``, or a date alone: ``le 8 oct. 2021``."""
     if meeting is None:

@@ -9,6 +9,8 @@ from plotly.basedatatypes import BaseFigure
 
 from dashboard.components import download
 from dashboard.figures.base import Figure
+from dashboard.figures.scaled import scaled
+from dashboard.view import presented
 from data.texts import text
 
 QUIET: dict[str, Any] = {
@@ -28,8 +30,9 @@ class _Whole(BaseFigure):
         self._chart = chart
 
     def to_dict(self) -> dict[str, Any]:
-        """What is sent."""
-        return self._chart.whole()
+        """What is sent; larger on a wall."""
+        whole = self._chart.whole()
+        return scaled(whole) if presented() else whole
 
 
 def draw(chart: Figure, alt: str, key: str, config: dict[str, Any] | None = None) -> None:

@@ -15,14 +15,15 @@ from dashboard.queries.scope import HOLDERS
 from data.texts import text
 
 
-def show(now: view.View) -> None:
-    """The four choices and the badge, wrapping on narrow screens."""
+def show(now: view.View, *, dated: bool = True) -> None:
+    """The four choices and the badge, wrapping on narrow screens; without the date, where something else decides it."""
     lang = now.lang
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="small"):
         _fund(now)
         address.select("axis", text("ui.filter_axis", lang), _axes(now), view.ALL, width=190)
         address.select("territory", text("ui.filter_territory", lang), _places(now), view.FRANCE, width=210)
-        address.select("as_of", text("ui.filter_as_of", lang), _dates(now), view.LATEST, width=190)
+        if dated:
+            address.select("as_of", text("ui.filter_as_of", lang), _dates(now), view.LATEST, width=190)
         _others(now)
         if ask(freshness.fictitious, now.scope):
             badge(lang)

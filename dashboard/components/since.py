@@ -67,8 +67,8 @@ def _named(now: View, known: list[Moment]) -> dict[str, Moment]:
             found[name] = last
     if known:
         shown = ask(freshness.edition_of, now.scope)
-        kind = now.meeting.kind if now.meeting and now.meeting.kind != "weekly" else None
-        met = [one for one in known if one.meeting and one.as_of != shown and kind in (None, one.meeting.kind)]
+        own = now.meeting.kind if now.meeting and now.meeting.kind != "weekly" else None
+        met = [one for one in known if one.meeting and one.as_of != shown and own in (None, one.meeting.kind)]
         dates = [one for one in known if one.meeting is None]
         found[AUTOMATIC] = (met or dates or known)[0]
     return found

@@ -1,4 +1,4 @@
-"""What a message says of a meeting, in lines: what it decided, took, settled, and leaves late."""
+"""What a message says, in lines: what changed in the data, then what the meeting decided, settled, leaves late."""
 
 from collections.abc import Iterator, Sequence
 from typing import Protocol
@@ -6,6 +6,9 @@ from typing import Protocol
 import sqlalchemy as sa
 
 from dashboard import format as fmt
+from dashboard.queries.scope import Scope
+from dashboard.reports.pack.sections import alerts, changes
+from dashboard.reports.pack.setting import setting
 from data.texts import text
 from etl.review.sending import Occasion
 from etl.store import follow_up, meetings
@@ -20,11 +23,19 @@ class Says(Protocol):
 
 
 def says(connection: sa.Connection, occasion: Occasion, lang: str) -> list[str]:
-    """What a meeting changed; of the data of an edition, their date and number."""
+    """What changed, then what a meeting took; of the data of an edition, their date and number."""
     if occasion.meeting is None:
         said = {"date": fmt.day(occasion.on, lang), "edition": occasion.edition}
-        return [text("sending.body_data", lang, **said)]
-    return [*_of_meeting(connection, occasion.meeting, lang)]
+        return [text("sending.body_data", lang, **said), "", *_changed(connection, occasion, lang)]
+    return [*_changed(connection, occasion, lang), "", *_of_meeting(connection, occasion.meeting, lang)]
+
+
+def _changed(connection: sa.Connection, occasion: Occasion, lang: str) -> list[str]:
+    """The sentences of the pack's first pages: the amounts, the projects, the corrections, the alerts."""
+    met = None if occasion.meeting is None else meetings.get(connection, occasion.meeting)
+    one = setting(connection, Scope(occasion.fund), lang, met)
+    first = changes.pages(one)[0]
+    return [first.title, *first.says, alerts.said(one, alerts.board(one))]
 
 
 def _of_meeting(connection: sa.Connection, number: int, lang: str) -> Iterator[str]:

@@ -38,10 +38,8 @@ def read_book(raw: bytes, limits: Limits, progress: Progress) -> tuple[list[Shee
             refused = heard.refusals.get(PARSER)
         if refused:
             raise refused
-        return [
-            _sheet(one, grid, facts.sheets.get(grid.name, SheetFacts()), limits)
-            for one, grid in zip(heard.announced, heard.grids, strict=True)
-        ], facts
+        of_sheets = facts.of([grid.name for grid in heard.grids])
+        return [_sheet(*one, limits) for one in zip(heard.announced, heard.grids, of_sheets, strict=True)], facts
 
 
 def _hear(raw: bytes, modules: Sequence[str], limits: Limits, progress: Progress, deadline: float) -> "_Hearing":

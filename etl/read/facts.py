@@ -1,5 +1,6 @@
 """What a workbook's parts say that its parser does not: what is hidden, merged, in fault, a formula, a percentage."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,6 +47,16 @@ class BookFacts:
     notes: list[Note] = field(default_factory=list)
     is_ooxml: bool = False
     """Whether its sheets are OOXML, which can be trimmed."""
+
+    def of(self, names: Sequence[str]) -> list[SheetFacts]:
+        """The facts of the sheets that the parser names so.
+
+        Where one has another name here but there are as many, they are told by their order: an ``.xls`` writes a name
+        in an encoding of its own.
+        """
+        if len(self.sheets) == len(names) and not self.sheets.keys() >= set(names):
+            return list(self.sheets.values())
+        return [self.sheets.get(name, SheetFacts()) for name in names]
 
     def as_plain(self) -> tuple[Any, ...]:
         """The facts as plain values, for the parent process."""

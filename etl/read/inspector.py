@@ -6,13 +6,15 @@ Says ``("inspected", done, total)`` in bytes as it goes, and ``("facts", ...)``,
 from collections.abc import Iterator
 from zipfile import ZipInfo
 
-from etl.read import binary_book, confine, ooxml, opendocument
+from etl.read import confine, ole, ooxml, opendocument, xls_book, xlsb_book
 from etl.read.confine import Say
 from etl.read.errors import Refusal
 from etl.read.facts import BookFacts
 from etl.read.inflate import Archive
 from etl.read.limits import Limits
+from etl.read.records import whole_records
 from etl.read.sheet_xml import SheetScan
+from etl.read.xlsb_sheet import sheet_facts
 from etl.read.xml_guard import XmlGuard
 
 OTHERS = {"word/document.xml": "Word", "ppt/presentation.xml": "PowerPoint"}
@@ -27,7 +29,9 @@ def inspect(raw: bytes, limits: Limits, say: Say) -> None:
     if raw.startswith(b"PK"):
         facts = Inspection(Archive(raw, limits), say).facts()
     else:
-        facts = BookFacts(notes=binary_book.look_through_ole(raw))
+        notes = ole.carried(raw)
+        facts = xls_book.look_through(raw, limits)
+        facts.notes = notes
     say("facts", *facts.as_plain())
 
 
@@ -62,19 +66,27 @@ class Inspection:
     def _ooxml(self) -> BookFacts:
         facts = BookFacts(notes=ooxml.carried(self.archive.by_name))
         if ooxml.BINARY_BOOK in self.archive.by_name:
-            facts.epoch_1904 = binary_book.epoch_1904(self._whole(ooxml.BINARY_BOOK))
+            self._binary(facts)
         if ooxml.BOOK in self.archive.by_name:
             facts.is_ooxml = True
             book = self._whole(ooxml.BOOK)
             facts.epoch_1904 = ooxml.epoch_1904(book)
             styles = ooxml.percent_styles(self._whole(ooxml.STYLES))
-            parts = ooxml.sheets(book, self._whole(ooxml.LINKS), self.archive.by_name)
+            parts = ooxml.located(ooxml.named(book), self._whole(ooxml.LINKS), self.archive.by_name)
             for name, part in parts.items():
                 scan = SheetScan(styles)
                 for piece in self._pieces(self.archive.by_name[part], tree=False):
                     scan.watch(piece)
                 facts.sheets[name] = scan.end()
         return facts
+
+    def _binary(self, facts: BookFacts) -> None:
+        book, links = self._whole(ooxml.BINARY_BOOK), self._whole(ooxml.BINARY_LINKS)
+        with whole_records():
+            facts.epoch_1904 = xlsb_book.epoch_1904(book)
+            styles = xlsb_book.percent_styles(self._whole(ooxml.BINARY_STYLES))
+            for name, part in ooxml.located(xlsb_book.named(book), links, self.archive.by_name).items():
+                facts.sheets[name] = sheet_facts(self._whole(part), styles)
 
     def _opendocument(self) -> BookFacts:
         if b"encryption-data" in self._whole(MANIFEST):

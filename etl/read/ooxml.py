@@ -10,13 +10,13 @@ from xml.etree import ElementTree
 
 from etl.read.errors import Refusal
 from etl.read.notes import Note
+from etl.read.number_formats import BUILT_IN, percents
 
 BOOK, BINARY_BOOK = "xl/workbook.xml", "xl/workbook.bin"
-LINKS, STYLES = "xl/_rels/workbook.xml.rels", "xl/styles.xml"
+LINKS, BINARY_LINKS = "xl/_rels/workbook.xml.rels", "xl/_rels/workbook.bin.rels"
+STYLES, BINARY_STYLES = "xl/styles.xml", "xl/styles.bin"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-BUILT_IN_PERCENTS = {"9", "10"}
-NOT_SHOWN_AS_SIGN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|[_*].')
 CARRIED = {
     "macros": re.compile(r"xl/(?:vbaProject\.bin|macrosheets/.+)", re.IGNORECASE),
     "external-links": re.compile(r"xl/externalLinks/externalLink\d*\.(?:xml|bin)", re.IGNORECASE),
@@ -32,17 +32,25 @@ def tree(xml: bytes) -> ElementTree.Element:
         raise Refusal("damaged") from error
 
 
-def sheets(book: bytes, links: bytes, parts: Iterable[str]) -> dict[str, str]:
-    """The part of each worksheet of the workbook, by the sheet's name."""
+def named(book: bytes) -> list[tuple[str, str]]:
+    """The sheets of the workbook: the name of each, and the relation that leads to its part."""
+    return [
+        (one.get("name", ""), one.get(RELATION) or one.get(STRICT_RELATION) or "")
+        for one in tree(book).iter()
+        if one.tag.endswith("}sheet")
+    ]
+
+
+def located(sheets: Iterable[tuple[str, str]], links: bytes, parts: Iterable[str]) -> dict[str, str]:
+    """The part of each sheet, by the sheet's name, where its relation leads to one of the parts that there are."""
     present = set(parts)
     targets = {link.get("Id"): link.get("Target", "") for link in tree(links)} if links else {}
     found = {}
-    for sheet in tree(book).iter():
-        if sheet.tag.endswith("}sheet"):
-            target = targets.get(sheet.get(RELATION) or sheet.get(STRICT_RELATION), "")
-            part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
-            if part in present:
-                found[sheet.get("name", "")] = part
+    for name, relation in sheets:
+        target = targets.get(relation, "")
+        part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+        if part in present:
+            found[name] = part
     return found
 
 
@@ -57,15 +65,14 @@ def percent_styles(styles: bytes) -> frozenset[bytes]:
     """The numbers of the cell styles that show a number as a percentage."""
     if b"%" not in styles and b'numFmtId="9"' not in styles and b'numFmtId="10"' not in styles:
         return frozenset()
-    shown = set(BUILT_IN_PERCENTS)
+    codes: list[tuple[str, str]] = []
     found = []
     for one in tree(styles):
         if one.tag.endswith("}numFmts"):
-            for form in one:
-                code = NOT_SHOWN_AS_SIGN.sub("", form.get("formatCode", ""))
-                (shown.add if "%" in code else shown.discard)(form.get("numFmtId", ""))
+            codes = [(form.get("numFmtId", ""), form.get("formatCode", "")) for form in one]
         elif one.tag.endswith("}cellXfs"):
             found = [form.get("numFmtId", "") for form in one]
+    shown = percents(codes, {str(number) for number in BUILT_IN})
     return frozenset(b"%d" % number for number, form in enumerate(found) if form in shown)
 
 

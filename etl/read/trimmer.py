@@ -34,7 +34,7 @@ def trim(raw: bytes, limits: Limits, say: Say) -> None:
         place for place, item in enumerate(ITEM.finditer(archive.read(SHARED_TEXTS))) if _blank(item[1] or b"")
     }
     book, links = archive.read(ooxml.BOOK), archive.read(ooxml.LINKS)
-    sheets = {part: name for name, part in ooxml.sheets(book, links, archive.by_name).items()}
+    sheets = {part: name for name, part in ooxml.located(ooxml.named(book), links, archive.by_name).items()}
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as copy:
         for part in archive.parts:

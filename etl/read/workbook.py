@@ -72,8 +72,8 @@ def run_of(rows: Sequence[int]) -> range | None:
 class Sheet:
     """A sheet as a rectangle of raw values: ``rows[0][0]`` stands at (first_row, first_column).
 
-    Every row and column here counts from 1, as in the spreadsheet. What a format does not tell (a hidden row of an
-    ``.xls``) is absent, which then means "not known to be so".
+    Every row and column here counts from 1, as in the spreadsheet. What a format does not tell (a hidden row of a
+    ``.csv``) is absent, which then means "not known to be so".
     """
 
     name: str

@@ -1,9 +1,12 @@
-"""The small tables that the intake's tests load: projects with their amounts, and bare money lines."""
+"""The small tables that the intake's tests load (projects with their amounts, bare money lines), and at what dates."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from tests.books import xlsx
+
+MARCH, APRIL, MAY = date(2022, 3, 1), date(2022, 4, 1), date(2022, 5, 1)
 
 PROJECTS = (
     "N° de dossier", "Intitulé du projet", "État du dossier", "Axe", "Département (code)",
@@ -27,3 +30,8 @@ def projects(path: Path, *rows: Sequence[object]) -> Path:
 def money(path: Path, *rows: Sequence[object]) -> Path:
     """A workbook of money lines."""
     return xlsx(path, [MONEY, *rows])
+
+
+def counts(**given: int) -> dict[str, int]:
+    """The counts of a preview: those given, and 0 for the others."""
+    return dict.fromkeys(("new", "changed", "unchanged", "missing", "rejected"), 0) | given

@@ -17,6 +17,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -26,6 +27,8 @@ from etl.intake import Options, UnreadableFile
 from etl.store.datasets import DATASET_TABLES
 from etl.store.engine import connect
 from etl.store.history import kept_file
+from tests.etl.read.cells import Made
+from tests.etl.read.formats import xls, xlsb
 from tests.fuzz.mutations import mutate
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "real"
@@ -45,7 +48,28 @@ def seeds() -> list[tuple[str, bytes]]:
     samples = sorted((ROOT / "samples").glob("**/*.*"))
     kinds = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
     found += [(path.name, _short(path)) for path in samples[:: 1 if not found else 6] if path.suffix.lower() in kinds]
-    return found
+    return found + _binary()
+
+
+def _binary() -> list[tuple[str, bytes]]:
+    """The same table in the binary formats, one cell in ten an error."""
+    rows: list[list[str | float | Made | None]] = [["N° de dossier", "Étape", "Montant (€)", "Taux", "Coût total (€)"]]
+    for number in range(1, 41):
+        total = Made(error=0x17, formula=number % 20 == 0) if number % 10 == 0 else Made(number * 2.0, formula=True)
+        rows.append([f"A-{number}", "attribué", float(number), Made(number / 64, style=1), total])
+    more: dict[str, Any] = {
+        "styles": [0, 10, 164],
+        "formats": {164: "0.0 %"},
+        "hidden_rows": [3],
+        "hidden_columns": [4],
+    }
+    with tempfile.TemporaryDirectory() as made:
+        paths = [
+            xls(Path(made) / "dossiers.xls", rows, **more),
+            xls(Path(made) / "ancien.xls", rows, excel_5=True, **more),
+            xlsb(Path(made) / "dossiers.xlsb", rows, merged=[(1, 2, 3, 3)], **more),
+        ]
+        return [(path.name, path.read_bytes()) for path in paths]
 
 
 def _short(path: Path) -> bytes:

@@ -5,6 +5,8 @@ import random
 import re
 import zipfile
 
+OLE = b"\xd0\xcf\x11\xe0"
+
 NASTY = (
     b"", b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"&#0;", b"&bomb;", b"<!DOCTYPE x [<!ENTITY a 'b'>]>", b"]]>",
     b'"', b"'",
@@ -19,7 +21,19 @@ def mutate(raw: bytes, seed: int) -> bytes:
     draw = random.Random(seed)
     if raw.startswith(b"PK") and draw.random() < 0.8:
         return _package(raw, draw)
-    return _bytes(raw, draw)
+    return _in_place(raw, draw) if raw.startswith(OLE) and draw.random() < 0.8 else _bytes(raw, draw)
+
+
+def _in_place(raw: bytes, draw: random.Random) -> bytes:
+    """Other bytes at some places, none moved: the records of a binary workbook still follow each other."""
+    damaged = bytearray(raw)
+    for _hit in range(draw.choice((1, 1, 2, 5))):
+        # A byte that is no padding is worth more.
+        place = draw.randrange(len(raw))
+        place = next((at for at in range(place, len(raw)) if raw[at]), place)
+        width = min(draw.choice((1, 1, 2, 4)), len(raw) - place)
+        damaged[place : place + width] = draw.choice((draw.randbytes(width), b"\xff" * width, bytes(width)))
+    return bytes(damaged)
 
 
 def _package(raw: bytes, draw: random.Random) -> bytes:
@@ -31,7 +45,8 @@ def _package(raw: bytes, draw: random.Random) -> bytes:
             if name in hit and draw.random() < 0.1:
                 continue
             part = old.read(name)
-            new.writestr(name, _bytes(part, draw) if name in hit else part)
+            damage = _in_place if name.endswith(".bin") and draw.random() < 0.8 else _bytes
+            new.writestr(name, damage(part, draw) if name in hit else part)
     return out.getvalue()
 
 

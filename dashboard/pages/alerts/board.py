@@ -46,7 +46,9 @@ def show(now: View, one: Setting, key: str) -> None:
         dated=now.as_of,
     )
     write(section(by_rule.title))
-    columns = [Column(head.label, right=head.kind == "count") for head in by_rule.table.heads]
+    columns = [
+        Column(head.label, right=head.kind == "count", aside=rank > 3) for rank, head in enumerate(by_rule.table.heads)
+    ]
     rows = [
         [value if rank < 2 else fmt.count(value, lang) for rank, value in enumerate(row)] for row in by_rule.table.rows
     ]
@@ -102,16 +104,17 @@ def _kept(one: Open, which: str) -> bool:
 def _row(now: View, one: Open, key: str) -> None:
     """One alert: its severity, what it is about, why, since when, what closes it; the button that acknowledges it."""
     lang, alert = now.lang, one.alert
-    left, right = st.columns([80, 20], vertical_alignment="center")
-    with left:
-        write(_said(one, lang))
-    with right:
-        if one.known is None:
-            label = text("revue.acknowledge", lang)
-            if st.button(label, key=f"ack_{key}", type="tertiary", help=alert.title or alert.target):
-                acknowledging.dialog(now, one)
-        elif st.button(text("revue.lift", lang), key=f"lift_{key}", type="tertiary"):
-            acknowledging.lifted(now, one.known)
+    with st.container(key=f"alert_{key}"):
+        left, right = st.columns([80, 20], vertical_alignment="center")
+        with left:
+            write(_said(one, lang))
+        with right:
+            if one.known is None:
+                label = text("revue.acknowledge", lang)
+                if st.button(label, key=f"ack_{key}", type="tertiary", help=alert.title or alert.target):
+                    acknowledging.dialog(now, one)
+            elif st.button(text("revue.lift", lang), key=f"lift_{key}", type="tertiary"):
+                acknowledging.lifted(now, one.known)
 
 
 def _said(one: Open, lang: str) -> str:

@@ -3,7 +3,7 @@
 from dashboard import view
 from dashboard.components import errors
 from dashboard.pages.review import alerted, changed, chosen, closing, deciding, focused, heading, opening
-from dashboard.pages.review.session import Session
+from dashboard.pages.review.chosen import at
 
 STEPS = {
     "opening": opening.show,
@@ -29,4 +29,4 @@ def show() -> None:
     heading.ways(session, list(STEPS), step)
 
 
-__all__ = ["Session", "show"]
+__all__ = ["at", "show"]

@@ -21,6 +21,15 @@ from etl.store import meetings
 NAME = "meeting"
 
 
+def at(now: View) -> View:
+    """The view at the moment of the meeting that the address names; as it is where no meeting is known."""
+    known: list[Meeting] = read(meetings.listing, now.fund.code)
+    if not known:
+        return now
+    number = address.value(NAME, str(_usual(known).id), lambda asked: any(asked == str(one.id) for one in known))
+    return _at(now, next(one for one in known if str(one.id) == number))
+
+
 def choose(now: View) -> Session | None:
     """The selector, and the meeting with the view at its moment; a form where no meeting is known."""
     lang = now.lang

@@ -27,12 +27,12 @@ def show(session: Session) -> None:
 def _row(session: Session, kind: str, make: Callable[[], Pack]) -> None:
     lang, met = session.lang, session.meeting
     stem = text(f"revue.file_{kind}", lang)
-    with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"files_{kind}"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"handed_{kind}"):
         write(f"<p><b>{h(text(f'revue.{kind}_title', lang))}</b></p>", width="content")
         for name, writer in FORMATS.items():
             download.file(
                 f"{stem}_{met.held_on}.{name}",
                 lambda writer=writer: writer(make()),  # type: ignore[misc]
                 name.upper(),
-                f"file_{kind}_{name}",
+                f"made_{kind}_{name}",
             )

@@ -1,11 +1,12 @@
 """A pack: the pages of every section in the order of a meeting; or its minutes, once it was held."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dashboard import format as fmt
 from dashboard.meeting_words import meeting_name
 from dashboard.queries import freshness
-from dashboard.reports.pack.content import Pack
+from dashboard.reports.pack.content import Pack, Page, Rows
 from dashboard.reports.pack.sections import (
     alerts,
     by_axis,
@@ -40,7 +41,7 @@ def pack(one: Setting, by_hand: Sequence[Link] = ()) -> Pack:
         text("revue.pack_title", one.lang),
         subtitle(one),
         one.facts(),
-        tuple(pages),
+        tuple(filled(page) for page in pages),
         one.lang,
         one.ask(freshness.fictitious, one.scope),
         one.link("revue"),
@@ -56,11 +57,21 @@ def minutes_pack(one: Setting) -> Pack:
         text("revue.minutes_title", one.lang),
         subtitle(one),
         one.facts(),
-        tuple(pages),
+        tuple(filled(page) for page in pages),
         one.lang,
         one.ask(freshness.fictitious, one.scope),
         one.link("revue"),
     )
+
+
+def filled(page: Page) -> Page:
+    """The page without its empty tables: beside another part, the sentence that says so is enough."""
+    empty = [part for part in page.parts if isinstance(part, Rows) and not part.table.rows]
+    kept = tuple(part for part in page.parts if part not in empty)
+    if not empty or not kept:
+        return page
+    said = tuple(part.empty for part in empty if part.empty not in page.says)
+    return replace(page, parts=kept, says=page.says + said)
 
 
 def subtitle(one: Setting) -> str:

@@ -1,20 +1,12 @@
 """The files that a pack can be made into: the writer of each, and its media type."""
 
 from collections.abc import Callable
-from importlib import import_module
 
 from dashboard.reports.pack.content import Pack
 from dashboard.reports.pack.document import pdf
 from dashboard.reports.pack.sheets import xlsx
+from dashboard.reports.pack.slides import pptx
 from dashboard.reports.pack.standalone import html
-
-
-def pptx(pack: Pack) -> bytes:
-    """The pack as slides."""
-    made = import_module("dashboard.reports.pack.slides").pptx(pack)
-    assert isinstance(made, bytes)
-    return made
-
 
 FORMATS: dict[str, Callable[[Pack], bytes]] = {"pptx": pptx, "pdf": pdf, "xlsx": xlsx, "html": html}
 """Name of a format, which is also how its files end, to its writer."""

@@ -15,7 +15,7 @@ SIZES = ("total", "up", "down", "correction")
 
 
 def native(part: Drawing, lang: str) -> Block:
-    """A drawing as a block of a sheet; a map is its table with bars in the cells, for no spreadsheet draws one alike."""
+    """A drawing as a block of a sheet. A map is its table with bars in the cells: spreadsheets have no such map."""
     table = tabled(part, lang)
     if isinstance(part, Bars):
         colours = [colour_of(LIGHT, one.colour) for one in part.series]

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import sqlalchemy as sa
 
 from dashboard import format as fmt
-from dashboard.meeting_words import meeting_name, seen_by, since_words
+from dashboard.meeting_words import seen_by, short_name, since_words
 from dashboard.queries import freshness, funds
 from dashboard.queries.counts import reference_date
 from dashboard.queries.funds import Axis, Fund
@@ -83,7 +83,7 @@ class Setting:
     @property
     def now(self) -> str:
         """The moment shown, for a column or a step."""
-        return fmt.day(self.on, self.lang) if self.meeting is None else meeting_name(self.meeting, self.lang)
+        return fmt.day(self.on, self.lang) if self.meeting is None else short_name(self.meeting, self.lang)
 
     def axis_name(self, code: str) -> str:
         """An axis by its number and name."""
@@ -138,8 +138,8 @@ def setting(
 ) -> Setting:
     """The setting of a pack asked of a connection: at a meeting's moment where one is told, else at the scope's.
 
-    It is compared with ``since`` (a meeting, a date, an edition), else with the last meeting that saw other data: of the
-    same kind for a committee, of any kind for a weekly review.
+    It is compared with ``since`` (a meeting, a date, an edition), else with the last meeting that saw other data: of
+    the same kind for a committee, of any kind for a weekly review.
     """
 
     answers: dict[Hashable, Any] = {}
@@ -182,7 +182,7 @@ def compared(one: Setting, since: Meeting | AsOf) -> Setting:
         before_on=on,
         before_held=met.held_on if met else on,
         since=since_words(met, on, one.lang),
-        then=meeting_name(met, one.lang) if met else fmt.day(on, one.lang),
+        then=short_name(met, one.lang) if met else fmt.day(on, one.lang),
     )
 
 

@@ -16,6 +16,9 @@ FORMATS: dict[Kind, str] = {
     "day": "dd/mm/yyyy",
 }
 
+LONGEST_TEXT = 32_767
+"""The letters that a cell can hold."""
+
 
 def write_table(book: Any, page: Any, table: Table, first: int, scaled: int | None = None) -> list[int]:
     """Writes a table with its heads on the row ``first``; how many characters wide each column is."""
@@ -45,5 +48,5 @@ def _write(page: Any, row: int, column: int, value: Any, style: Any) -> int:
     if isinstance(value, date):
         page.write_datetime(row, column, value, style)
         return 10
-    page.write_string(row, column, str(value), style)
+    page.write_string(row, column, str(value)[:LONGEST_TEXT], style)
     return len(str(value))

@@ -30,7 +30,7 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Block:
-    """A part of a sheet: its title, what it says, then its table or its lines; ``scaled`` is a column with bars in it."""
+    """A part of a sheet: its title, what it says, its table or its lines; ``scaled`` is a column with bars in it."""
 
     title: str
     sentence: str = ""

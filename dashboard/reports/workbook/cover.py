@@ -7,6 +7,8 @@ from dashboard.reports.workbook.content import Cover, Sheet
 from dashboard.theme import LIGHT
 from data.texts import text
 
+WIDE, HIGH = 100, 15
+"""The width of the cover's second column, in letters, and the height of a line, in points."""
 A4 = 9
 """The number of the paper's size in the file."""
 
@@ -19,7 +21,7 @@ def cover_sheet(book: Any, cover: Cover, sheets: Sequence[Sheet], names: Sequenc
     page.set_paper(A4)
     page.fit_to_pages(1, 0)
     page.set_column(0, 0, 34)
-    page.set_column(1, 1, 100)
+    page.set_column(1, 1, WIDE)
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     bold = book.add_format({"bold": True, "valign": "top"})
     link = book.add_format({"font_color": LIGHT.primary, "underline": 1, "valign": "top"})
@@ -35,6 +37,7 @@ def cover_sheet(book: Any, cover: Cover, sheets: Sequence[Sheet], names: Sequenc
     for name, value in cover.facts:
         page.write_string(row, 0, name, bold)
         page.write_string(row, 1, value, wrapped)
+        _heighten(page, row, value)
         row += 1
     if cover.link:
         page.write_url(row, 1, cover.link[1], link, cover.link[0])
@@ -45,6 +48,7 @@ def cover_sheet(book: Any, cover: Cover, sheets: Sequence[Sheet], names: Sequenc
         row += 1
         page.write_url(row, 0, f"internal:'{name}'!A1", link, name)
         page.write_string(row, 1, sheet.sentence, wrapped)
+        _heighten(page, row, sheet.sentence)
     methods = list(dict.fromkeys(one for sheet in sheets for one in sheet.methods))
     if methods:
         row += 2
@@ -53,3 +57,10 @@ def cover_sheet(book: Any, cover: Cover, sheets: Sequence[Sheet], names: Sequenc
             row += 1
             page.write_string(row, 0, name, bold)
             page.write_string(row, 1, words, wrapped)
+            _heighten(page, row, words)
+
+
+def _heighten(page: Any, row: int, words: str) -> None:
+    """Makes a row as high as its words are long: not every spreadsheet does on opening."""
+    if len(words) > WIDE:
+        page.set_row(row, HIGH * (1 + len(words) // WIDE))

@@ -17,7 +17,10 @@ FONTS = HERE.parents[1] / "fonts"
 
 
 def pdf(pack: Pack, made: datetime | None = None) -> bytes:
-    """The bytes of the PDF, the same for the same pack ``made`` at the same moment (now unless told). Raises typst.TypstError where a drawing has no sentence."""
+    """The bytes of the PDF, the same for the same pack ``made`` at the same moment, now unless told.
+
+    Raises typst.TypstError where the pack cannot be set: whatever the data hold, it can.
+    """
     found = typst.compile(
         HERE / "pack.typ",
         root=HERE,

@@ -7,7 +7,7 @@ MOST = 40
 
 
 def month_ends(table: Table) -> Table:
-    """A table by day (its first column) with the last known value of each column in each month, dated by its last day."""
+    """A table by day, its first column, with the last known values of each month at that month's last day."""
     kept: dict[tuple[int, int], list[object]] = {}
     for day, *values in table.rows:
         row = kept.setdefault((day.year, day.month), [day, *[None] * len(values)])

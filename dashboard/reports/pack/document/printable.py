@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 
 FONT = Path(__file__).parents[2] / "fonts" / "Inter-Regular.ttf"
+LIKE = {"\u2308": "[", "\u2309": "]"}
+"""Signs of the methods' formulas that the font does not have, and the nearest that it has."""
 MISSING = "\u25a1"
 """A white square stands for a letter that the font does not have."""
 
@@ -18,6 +20,8 @@ def printable(words: str) -> str:
 def _letter(letter: str) -> str:
     if ord(letter) in covered():
         return letter
+    if letter in LIKE:
+        return LIKE[letter]
     if letter.isspace():
         return " "
     if unicodedata.category(letter) in ("Cc", "Cf"):  # Controls and marks of direction have no shape.

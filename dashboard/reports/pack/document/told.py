@@ -114,7 +114,8 @@ def _annex(part: Drawing, page: Page, lang: str) -> dict[str, Any]:
         values, note = month_ends(values), text("pack_files.month_ends", lang)
     halved = len(values.heads) <= MOST_IN_HALF and len(values) > SHORT and isinstance(part, Map | Curves)
     shown = table(values, lang, HALF if halved else ROOM)
-    return {"title": titled(part.title), "page": printable(page.title), "note": note, "halved": halved, **shown}
+    title = " · ".join(dict.fromkeys((titled(page.title), titled(part.title))))
+    return {"title": title, "note": note, "halved": halved, **shown}
 
 
 def table(values: Table, lang: str, room: float) -> dict[str, Any]:

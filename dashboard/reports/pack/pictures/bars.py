@@ -19,7 +19,7 @@ def bars(part: Bars, style: Style) -> Xml.Element:
     root = drawing(style, part.says)
     rows = names(part.names, style)
     top = 0.0
-    if part.series:
+    if [one.name for one in part.series] not in ([], [part.title]):
         top = legend(root, style, [(one.name, style.colour(one.colour), "box") for one in part.series]) + 4
     scale = _stacked_scale(part, style, rows.left) if part.stacked else _scale(part, style, rows.left)
     thick = style.size * (1.5 if len(part.series) == 1 or part.stacked else 1.25)
@@ -75,9 +75,10 @@ def _stack(root: Xml.Element, style: Style, part: Bars, row: int, top: float, th
     """Segments end to end, those below zero to the left; the values that none can hold stand after them, or below."""
     after, before, line = Decimal(0), Decimal(0), top + thick / 2 + style.size * 0.36
     for one in part.series:
-        value = one.values[row]
-        if value is None:
+        known = one.values[row]
+        if known is None:
             continue
+        value = Decimal(known)
         low = after if value >= 0 else before + value
         after, before = (after + value, before) if value >= 0 else (after, before + value)
         found = mark(root, style, exact(part.names[row], one.name, value, part.unit, style.lang))

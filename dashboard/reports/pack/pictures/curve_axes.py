@@ -63,13 +63,13 @@ def today(root: Xml.Element, style: Style, day: date, run: Scale, top: float, bo
     """The line of today, named above the curves."""
     x = run.at(day.toordinal())
     element(
-        root, "line", x1=x, x2=x, y1=top - 4, y2=bottom, stroke=style.colour("soft"), stroke_width=1.2,
+        root, "line", x1=x, x2=x, y1=top - style.size, y2=bottom, stroke=style.colour("soft"), stroke_width=1.2,
         stroke_dasharray="2 3",
     )  # fmt: skip
     told, small = text("pack_files.today", style.lang), style.size * 0.92
-    half = letters.width(told, small) / 2
+    late = x > (run.start + run.end) / 2  # Names stand at the right of curves' ends: room is on the other side.
     words(
-        root, style, min(max(x, half), style.width - half), top - 8, told, soft=True, text_anchor="middle",
+        root, style, x - 5 if late else x + 5, top - 8, told, soft=True, text_anchor="end" if late else "start",
         font_size=small,
     )  # fmt: skip
 

@@ -110,6 +110,6 @@ def _ends(root: Xml.Element, style: Style, part: Curves, run: Scale, rise: Scale
         for rank, said in enumerate((*lines, told)):
             words(
                 root, style, x + GAP, line + rank * size * 1.2, said, bold=rank == len(lines), paint_order="stroke",
-                stroke=style.colour("background"), stroke_width=3,
+                stroke=style.colour("background"), stroke_width=4,
             )  # fmt: skip
         floor = line + (len(lines) + 1) * size * 1.2 + 3

@@ -47,10 +47,7 @@ def _row(root: Xml.Element, style: Style, part: Dumbbell, row: int, middle: floa
     for one, value, hollow in ((part.before, before, True), (part.after, after, False)):
         found = mark(root, style, exact(part.names[row], one.name, value, part.unit, style.lang))
         leftwards = hollow == left_is_before
-        if before == after and hollow:
-            told = ""
-        else:
-            told = shown(value, part.unit, style.lang)
+        told = "" if before == after and hollow else shown(value, part.unit, style.lang)
         if before == after:
             leftwards = False
         _end(found, style, value, told, scale, middle, style.colour(one.colour), hollow, leftwards)

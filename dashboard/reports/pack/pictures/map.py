@@ -45,10 +45,7 @@ def colours(part: Map, style: Style) -> list[str]:
     """The paint of each class, low to high; the sixth is beyond 100 %."""
     names = [f"class-{rank}" for rank in range(1, 6)]
     inner = min(len(part.labels), 5)
-    if inner <= 1:
-        picked = [names[2]]
-    else:
-        picked = [names[round(step * 4 / (inner - 1))] for step in range(inner)]
+    picked = [names[2]] if inner <= 1 else [names[round(step * 4 / (inner - 1))] for step in range(inner)]
     return [style.colour(name) for name in (*picked, "above")]
 
 

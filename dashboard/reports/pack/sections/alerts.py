@@ -91,14 +91,14 @@ def pages(one: Setting) -> list[Page]:
     first = [each for each in found.open if each.known is None]
     rows = Rows(
         listed("revue.alerts_first", min(FIRST, len(first)), len(first), lang),
-        listing(first[:FIRST], lang),
+        told(first[:FIRST], lang),
         text("revue.alerts_none", lang),
-        (1, 2, 7),
+        (1, 3, 5),
     )
     source = (text("revue.method_alerts", lang),)
     return [
         Page("alerts", chapter, title, says, (numbers(found, lang), by_rule(found, lang)), source, link),
-        Page("alerts_first", chapter, rows.title, (), (rows,), source, link),
+        Page("alerts_first", chapter, text("revue.alerts_first_title", lang), (), (rows,), source, link),
     ]
 
 
@@ -148,8 +148,35 @@ def by_rule(found: Board, lang: str) -> Rows:
     return Rows(text("revue.by_rule", lang), Table(heads, rows), text("revue.alerts_none", lang), (1,))
 
 
+def told(found: list[Open], lang: str) -> Table:
+    """One row an alert, in words: for a page that is read from afar."""
+    names = ("severity", "about", "place", "why", "since_day", "closes", "edition")
+    rows = [
+        (
+            severity_name(one.severity, lang),
+            one.alert.title or one.alert.target,
+            place_name(one.alert.place) or "—",
+            why(one, lang),
+            fmt.day(one.alert.since, lang) if one.alert.since else "—",
+            text(f"alerts.close_{one.alert.rule}", lang),
+            "—" if one.edition is None else fmt.count(one.edition, lang),
+        )
+        for one in found
+    ]
+    return Table([head(f"revue.{name}", lang) for name in names], rows)
+
+
+def why(one: Open, lang: str) -> str:
+    """The rule with its thresholds, and what is at stake where it weighs an amount."""
+    said = rule_name(one.found, lang)
+    if one.alert.amount is None:
+        return said
+    amount = text(f"alerts.amount_{one.alert.rule}", lang, amount=fmt.money_short(abs(one.alert.amount), lang))
+    return text("revue.why_amount", lang, rule=said, amount=amount)
+
+
 def listing(found: list[Open], lang: str) -> Table:
-    """One row an alert."""
+    """One row an alert, its values as they are: for a file."""
     heads = [
         *(head(f"revue.{name}", lang) for name in ("severity", "rule", "about", "place")),
         head("revue.since_day", lang, "day"),

@@ -44,10 +44,10 @@ def pages(one: Setting) -> list[Page]:
         Page(
             "decisions",
             chapter,
-            second,
+            text("revue.decisions_held", lang),
             (),
             (
-                Rows(second, table(one, decisions[:SHOWN]), text("revue.decisions_none", lang), (0, 4, 5)),
+                Rows(second, table(one, decisions[:SHOWN], "decision"), text("revue.decisions_none", lang), (0, 4, 5)),
                 Rows(third, table(one, closed[:SHOWN]), text("revue.closed_none", lang), (0, 4, 5)),
             ),
             link=link,
@@ -87,10 +87,10 @@ def actions_said(one: Setting, found: Sequence[Followed]) -> str:
     return counted("revue.actions_says", len(found), one.lang, late=fmt.count(late, one.lang))
 
 
-def table(one: Setting, found: Sequence[Followed]) -> Table:
+def table(one: Setting, found: Sequence[Followed], what: str = "action") -> Table:
     """One row an item: what, who, when, its state, what it is about, what was said last."""
     lang = one.lang
-    names = ("action", "owner", "due", "state", "about", "last_said")
+    names = (what, "owner", "due", "state", "about", "last_said")
     said: dict[int, list[Comment]] = one.read(comments.of, [each.item.id for each in found])
     carried: dict[int, int] = one.read(follow_up.times_carried, one.fund.code)
     rows = [

@@ -161,7 +161,7 @@ def _alerts(one: Setting, scope: Scope, key: str | None) -> Rows:
     lang = one.lang
     every = [each for each in alerts.board(one, scope).open if key is None or each.alert.project == key]
     shown = listed("revue.focus_alerts", min(SHOWN, len(every)), len(every), lang)
-    table = alerts.listing(every[:SHOWN], lang)
-    kept = (0, 1, 2, 4)
+    table = alerts.told(every[:SHOWN], lang)
+    kept = (0, 1, 3, 4)
     narrow = Table([table.heads[rank] for rank in kept], [[row[rank] for rank in kept] for row in table.rows])
     return Rows(shown, narrow, text("revue.alerts_none", lang), (1, 2))

@@ -24,5 +24,5 @@ def pages(one: Setting, met: Meeting) -> list[Page]:
     words = (Words(text("revue.agenda", lang), agenda), Words(chapter, lines))
     return [
         Page("minutes", chapter, chapter, (", ".join(met.participants),), words, link=link),
-        Page("taken", chapter, rows[0].title, (), tuple(rows), link=link),
+        Page("taken", chapter, text("revue.taken", lang), (), tuple(rows), link=link),
     ]

@@ -31,4 +31,5 @@ def html(pack: Pack) -> bytes:
         sheet(main, page, name, f"p{rank}", pack.lang)
     element(body, "div", class_="told", id="told", aria_hidden="true", hidden="")
     element(body, "script").text = SCRIPT
-    return b"<!doctype html>\n" + Xml.tostring(root, encoding="utf-8", method="html")
+    written: bytes = Xml.tostring(root, encoding="utf-8", method="html")
+    return b"<!doctype html>\n" + written

@@ -133,7 +133,7 @@ PACK = Pack(
     (
         Page("argent", "L’argent", "L’axe 1 porte plus de la moitié de l’attribué", ("24,6 M€ sont attribués.",),
              (NUMBERS, BARS, ROWS), SOURCES, LINK),
-        Page("avance", "L’argent", "3,2 M€ de plus depuis mars, dont une correction du passé", ("Deux phrases.", "Ici."),
+        Page("avance", "L’argent", "3,2 M€ de plus depuis mars, dont une correction du passé", ("Une phrase.", "Ici."),
              (WATERFALL, DUMBBELL), SOURCES, LINK),
         Page("temps", "Le temps", "L’attribué a 41 jours de retard sur la trajectoire prévue", (), (CURVES, STACKED),
              SOURCES, LINK),
