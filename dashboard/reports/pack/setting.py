@@ -215,7 +215,7 @@ def _ended(met: Meeting | None, on: date | None) -> datetime | None:
 
 
 def _before(connection: sa.Connection, scope: Scope, meeting: Meeting | None) -> Meeting | None:
-    shown = freshness.edition_of(connection, scope)
+    shown = freshness.edition_of(connection, scope) or 0
     kind = meeting.kind if meeting and meeting.kind != "weekly" else None
     held = meetings.listing(connection, scope.fund, kind)
     before = (one for one in held if meeting is None or one.held_on < meeting.held_on)
