@@ -8,7 +8,9 @@ from dashboard.figure_words import short, value, with_parts
 from dashboard.queries.figures import Figure, Number
 
 
-def figure(unit: str, number: Number, n: Number = None, N: Number = None, basis: str | None = None, stage: str | None = None) -> Figure:
+def figure(
+    unit: str, number: Number, n: Number = None, N: Number = None, basis: str | None = None, stage: str | None = None
+) -> Figure:
     return Figure("x", number, n, N, unit, stage, basis, None, "")
 
 

@@ -77,8 +77,9 @@ def test_the_selector_names_what_can_be_chosen(monkeypatch: pytest.MonkeyPatch, 
     app = shown(page(), monkeypatch, url)
     options = [one.replace("\xa0", " ") for one in app.selectbox(key="url_since").options]
     assert options[0].endswith("(14 juin 2021)")
-    assert options[1].endswith("(7 juin 2021)")
-    assert options[2:] == [
+    assert options[1].endswith("(11 oct. 2021)")
+    assert options[2].endswith("(7 juin 2021)")
+    assert options[3:] == [
         "revue hebdomadaire du 11 oct. 2021", "revue hebdomadaire du 14 juin 2021", "CoPol du 7 juin 2021",
         "4 juin 2021",
     ]  # fmt: skip

@@ -57,4 +57,6 @@ def test_nothing_known_draws_no_point() -> None:
 
 
 def test_the_sentence_says_every_row() -> None:
-    assert "Attribué <b> 100,10\u00a0€ → 75\u00a0€ (−25,10\u00a0€), Payé 3\u00a0€ → 3\u00a0€ (inchangé)" in alt([AWARDED, PAID], "fr")
+    assert "Attribué <b> 100,10\u00a0€ → 75\u00a0€ (−25,10\u00a0€), Payé 3\u00a0€ → 3\u00a0€ (inchangé)" in alt(
+        [AWARDED, PAID], "fr"
+    )

@@ -103,4 +103,7 @@ def test_nothing_moved_and_nothing_at_all() -> None:
 
 def test_the_sentence_says_every_step() -> None:
     said = alt(STEPS, "fr")
-    assert "Juin 100,10\u00a0€, Nouveaux <b> +30,05\u00a0€, Retirés −50\u00a0€, Corrections −5,15\u00a0€, Octobre 75\u00a0€" in said
+    assert (
+        "Juin 100,10\u00a0€, Nouveaux <b> +30,05\u00a0€, Retirés −50\u00a0€, Corrections −5,15\u00a0€, Octobre 75\u00a0€"
+        in said
+    )

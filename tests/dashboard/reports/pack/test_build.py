@@ -41,7 +41,7 @@ CHANGES = [
 REST = ["map", "actions", "decisions", "next", "quality", "method"]
 DRAWN = (Bars, Curves, Dumbbell, Map, Waterfall)
 VIEWS: tuple[tuple[int | None, dict[str, str], str], ...] = (
-    (11, {}, "fr"), (11, {}, "en"), (5, {}, "fr"), (1, {}, "en"), (12, {}, "fr"), (None, {}, "fr"),
+    (11, {}, "fr"), (5, {}, "en"), (1, {}, "fr"), (12, {}, "en"),
     (11, {"territory": "R75"}, "en"), (11, {"territory": "974", "axis": "3"}, "fr"),
     (11, {"territory": "243300316"}, "fr"), (11, {"territory": "C85113"}, "en"), (11, {"territory": "NONE"}, "fr"),
     (11, {"theme": "cybersecurity", "holder": "commune"}, "fr"),

@@ -59,7 +59,7 @@ def test_counts_by_rule_add_up(at: At) -> None:
     assert len(rules.table.rows) == len(queries.FINDERS)
     (first,) = alerts.pages(one)[1].parts
     assert isinstance(first, Rows)
-    assert [row[2] for row in first.table.rows] == [each.alert.title or each.alert.target for each in found.open[:12]]
+    assert [row[1] for row in first.table.rows] == [each.alert.title or each.alert.target for each in found.open[:12]]
     assert {rule(each.alert.rule).severity for each in found.open[:12]} == {"high"}
 
 
