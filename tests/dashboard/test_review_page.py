@@ -127,9 +127,9 @@ def test_before_any_meeting_a_form(monkeypatch: pytest.MonkeyPatch, own: str, tm
 
 
 def press(app: AppTest, key: str) -> AppTest:
-    """Presses a button of the catalogue's words."""
-    (button,) = [one for one in app.button if one.label == text(f"revue.{key}", "fr")]
-    button.click().run()
+    """Presses a button by the catalogue's words, the last of those that bear them."""
+    found = [one for one in app.button if one.label == text(f"revue.{key}", "fr")]
+    found[-1].click().run()
     assert not app.exception
     return app
 

@@ -44,4 +44,4 @@ def _spoken(connection: sa.Connection, scope: Scope) -> Mapping[str, date]:
     c = editions.c
     counted = loads(connection, scope.fund, scope.as_of)
     newest = sa.select(c.source, sa.func.max(c.data_date)).where(counted).group_by(c.source)
-    return {source: until for source, until in connection.execute(newest)}
+    return {row[0]: row[1] for row in connection.execute(newest)}

@@ -38,7 +38,7 @@ class Setting:
     """``ask`` answers from memory what only the data decide, ``read`` asks anew what people decide meanwhile.
 
     ``on`` is the day of the data. ``before`` is the same scope at the moment compared with (None: there is none),
-    ``before_on`` the day of its data, ``ended`` when it was over: a meeting's end, the beginning of a day; ``since`` and
+    ``before_on`` the day of its data, ``ended`` when it was over (a meeting's end, a day's beginning); ``since`` and
     ``then`` say it in words, ``code`` in an address.
     """
 
@@ -210,8 +210,9 @@ def compared(one: Setting, since: Meeting | AsOf) -> Setting:
 
 def _ended(met: Meeting | None, on: date | None) -> datetime | None:
     """When a moment was over: what a meeting closed itself was not closed since."""
-    over = met and (met.closed_at or met.opened_at)
-    return over or (on and datetime.combine(on, time.min))
+    if met is not None:
+        return met.closed_at or met.opened_at
+    return None if on is None else datetime.combine(on, time.min)
 
 
 def _before(connection: sa.Connection, scope: Scope, meeting: Meeting | None) -> Meeting | None:

@@ -1,4 +1,4 @@
-"""A pack: its pages in the order of a meeting, each with its sources and a link that opens; whatever there is to say."""
+"""A pack: its pages in the order of a meeting, each with its sources and a link that opens, whatever it says."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,12 +26,10 @@ from dashboard.reports.pack.setting import Setting, setting
 from data.texts import LANGUAGES, catalogue
 from etl.review.link import Link
 from etl.store import meetings
-from etl.store.engine import connect
+from tests.books import xlsx
+from tests.dashboard.queries.since.two_states import put
 from tests.dashboard.reports.pack.conftest import At
 from tests.dashboard.sheet_data import FILES
-from tests.databases import Databases
-from tests.dashboard.queries.since.two_states import put
-from tests.books import xlsx
 from tests.pages import PATHS
 
 CHANGES = [
@@ -57,7 +55,7 @@ def words(part: Part) -> Iterator[str]:
     yield part.title
     if isinstance(part, DRAWN):
         yield part.says
-    if isinstance(part, Rows) or isinstance(part, DRAWN):
+    if isinstance(part, (Rows, *DRAWN)):
         table = part.table if isinstance(part, Rows) else tabled(part, "fr")
         yield from (head.label for head in table.heads)
         yield from (value for row in table.rows for value in row if isinstance(value, str))

@@ -1,6 +1,7 @@
 """The board: counts, what appeared since, who knows, in which edition; the gravest, newest and oldest first."""
 
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from dashboard.queries.alerts import sighted
 from dashboard.queries.scope import Scope
 from dashboard.reports.pack.content import Numbers, Rows
 from dashboard.reports.pack.sections import alerts
+from dashboard.reports.pack.sections.alerts import Open
 from dashboard.reports.pack.setting import Setting, setting
 from etl.review.alert_rule import SEVERITIES, rule
 from etl.store import acknowledgements, meetings, sightings
@@ -38,13 +40,17 @@ def test_every_open_alert_is_there_with_what_appeared_since(samples: sa.Connecti
     assert not any(each.fresh for each in first.open)
 
 
+def _days(one: Open) -> int:
+    return -1 if one.alert.days is None else one.alert.days
+
+
 def test_the_gravest_the_newest_then_the_oldest_lead(at: At) -> None:
     found = alerts.board(at(REVIEW)).open
     rank = [(SEVERITIES.index(one.severity), not one.fresh) for one in found]
     assert rank == sorted(rank)
-    for one, following in zip(found, found[1:], strict=False):
+    for one, following in pairwise(found):
         if (one.severity, one.fresh) == (following.severity, following.fresh):
-            assert (one.alert.days or -1) >= (following.alert.days or -1)
+            assert _days(one) >= _days(following)
 
 
 def test_counts_by_rule_add_up(at: At) -> None:
