@@ -51,7 +51,7 @@ def test_an_address_pasted_shows_the_same(monkeypatch: pytest.MonkeyPatch, url: 
     first = said(monkeypatch, url, **asked)
     assert said(monkeypatch, url, **asked) == first
     assert "le CoPol du 7 juin 2021" in first
-    assert "−2 665 €" in first  # 64,435.26 − 67,100.10
+    assert "−2 065 €" in first  # 71,535.26 − 73,600.10
     assert said(monkeypatch, url, as_of=f"m{REVIEW}", since=f"m{COPOL}").count("7 juin 2021") >= 1
 
 

@@ -70,14 +70,14 @@ def test_what_changed_in_words_and_figures(monkeypatch: pytest.MonkeyPatch, url:
     app = shown(page("revue", meeting=str(REVIEW), step="changes"), monkeypatch, url)
     said = plain(app)
     assert "depuis la revue du 14 juin 2021" in said
-    assert "demandé +700 €, attribué −2 665 €, engagé +11 400 €, payé −500 €" in said
-    assert "De 67 100 € à 64 435 €, soit −2 665 € : −265 € de mouvement, −2 400 € de corrections du passé." in said
+    assert "demandé +700 €, attribué −2 065 €, engagé +11 400 €, payé −500 €" in said
+    assert "De 73 600 € à 71 535 €, soit −2 065 € : +335 € de mouvement, −2 400 € de corrections du passé." in said
     pair, steps = drawn(app)
-    assert pair.data[-1].x == (30700, 64435.26, 36400, 3100.25)
+    assert pair.data[-1].x == (30700, 71535.26, 36400, 3100.25)
     bars = steps.data[0]
     ends = [round(base + wide, 2) for base, wide in zip(bars.base, bars.x, strict=True)]
-    assert (ends[0], ends[-1]) == (67100.10, 64435.26)
-    assert bars.x[1:-1] == (9235.11, 500, 10000, 6000, 700.05, 1000, 8100)
+    assert (ends[0], ends[-1]) == (73600.10, 71535.26)
+    assert bars.x[1:-1] == (9235.11, 1100, 10000, 6000, 700.05, 1000, 8100)
     other = shown(page("revue", meeting=str(REVIEW), step="changes", stage="committed"), monkeypatch, url)
     assert list(drawn(other))[1].data[0].x == (25000, 8000, 4000, 1500, 900, 36400)
 

@@ -25,9 +25,9 @@ Moves = Mapping[str, tuple[str, int]]
 HERE: tuple[tuple[dict[str, str], str, str, str, Moves], ...] = (
     ({}, "requested", "30000.00", "30700.00", {"late": ("700.00", 1)}),
     (
-        {}, "awarded", "67100.10", "64435.26",
+        {}, "awarded", "73600.10", "71535.26",
         {
-            "new": ("9235.11", 2), "more": ("500.00", 1), "withdrawn": ("-10000.00", 1), "late": ("6000.00", 1),
+            "new": ("9235.11", 2), "more": ("1100.00", 2), "withdrawn": ("-10000.00", 1), "late": ("6000.00", 1),
             "revised_up": ("700.05", 2), "revised_down": ("-1000.00", 1), "vanished": ("-8100.00", 2),
         },
     ),
@@ -44,9 +44,9 @@ HERE: tuple[tuple[dict[str, str], str, str, str, Moves], ...] = (
         },
     ),
     (
-        {"axis": "2"}, "awarded", "16000.10", "25200.15",
+        {"axis": "2"}, "awarded", "22500.10", "32300.15",
         {
-            "more": ("500.00", 1), "revised_up": ("700.05", 2), "revised_down": ("-1000.00", 1),
+            "more": ("1100.00", 2), "revised_up": ("700.05", 2), "revised_down": ("-1000.00", 1),
             "reclassified": ("9000.00", 1),
         },
     ),
@@ -59,8 +59,9 @@ HERE: tuple[tuple[dict[str, str], str, str, str, Moves], ...] = (
         {"new": ("1234.56", 1), "more": ("500.00", 1), "revised_up": ("200.00", 1), "vanished": ("-7000.00", 1)},
     ),
     (
-        {"territory": "62"}, "awarded", "13000.10", "10500.15",
+        {"territory": "62"}, "awarded", "19500.10", "17600.15",
         {
+            "more": ("600.00", 1),
             "withdrawn": ("-10000.00", 1), "late": ("6000.00", 1), "revised_up": ("500.05", 1),
             "reclassified": ("1000.00", 1),
         },
@@ -130,6 +131,7 @@ def test_each_project_by_its_own_kind_the_largest_first(loaded: sa.Connection) -
         ("new", None, "DÉPARTEMENT DE LA GIRONDE", "33", "0.00", "1234.56"),
         ("vanished", "41000014", "Projet 14", "974", "1100.00", "0.00"),
         ("revised_down", "41000003", "Projet 3", "974", "5000.00", "4000.00"),
+        ("more", "41000018", "Projet 18", "62", "4000.00", "4600.00"),
         ("revised_up", "41000009", "Projet 9", "62", "3000.10", "3500.15"),
         ("more", "41000010", "Projet 10", "33", "2000.00", "2500.00"),
         ("revised_up", "41000011", "Projet 11", "33", "5000.00", "5200.00"),
@@ -139,7 +141,7 @@ def test_each_project_by_its_own_kind_the_largest_first(loaded: sa.Connection) -
     assert corrected == [one for one in found if one.kind in CORRECTIONS]
     whole = flow(loaded, moments, "awarded")
     assert whole.of(CORRECTIONS) == Decimal("-2399.95")
-    assert whole.of(MOVEMENTS) == Decimal("-264.89")
+    assert whole.of(MOVEMENTS) == Decimal("335.11")
 
 
 def test_the_way_back_is_as_long(loaded: sa.Connection) -> None:
@@ -161,7 +163,7 @@ def test_a_moment_compared_with_itself(loaded: sa.Connection) -> None:
 
 
 def test_before_any_data_all_is_new(loaded: sa.Connection) -> None:
-    for stage, number in (("requested", 2), ("awarded", 10), ("committed", 4), ("paid", 2)):
+    for stage, number in (("requested", 2), ("awarded", 12), ("committed", 4), ("paid", 2)):
         found = flow(loaded, span(Scope(as_of=NOW), 0), stage)
         assert (found.start, said(found)) == (ZERO, {"new": (found.end, number)})
     assert money.flow(loaded, span(Scope(as_of=1), 0), "paid") is None  # the desk says nothing of payments
@@ -170,7 +172,9 @@ def test_before_any_data_all_is_new(loaded: sa.Connection) -> None:
 
 def test_a_period_holds_the_days_of_its_facts(loaded: sa.Connection) -> None:
     whole = Scope(as_of=NOW, since=date(2021, 7, 1), until=date(2021, 9, 30))
-    assert said(flow(loaded, span(whole, BEFORE), "awarded")) == euros({"new": ("8000.55", 1)})
+    assert said(flow(loaded, span(whole, BEFORE), "awarded")) == euros(
+        {"new": ("8000.55", 1), "more": ("4600.00", 1), "reclassified": ("2500.00", 1)}
+    )
     assert said(flow(loaded, span(whole, BEFORE), "paid")) == euros({"less": ("-500.00", 1)})
     for stage in ("committed", "requested"):
         flow(loaded, span(replace(whole, holder="other"), BEFORE), stage)

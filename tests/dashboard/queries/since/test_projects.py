@@ -57,6 +57,6 @@ def test_what_changes_of_axis_or_place_has_moved_nowhere(loaded: sa.Connection) 
 
 
 def test_before_any_data_and_against_itself(loaded: sa.Connection) -> None:
-    assert projects.counts(loaded, span(Scope(as_of=NOW), 0)) == {"new": 16}
+    assert projects.counts(loaded, span(Scope(as_of=NOW), 0)) == {"new": 18}
     assert projects.counts(loaded, span(Scope(as_of=NOW), NOW)) == {}
     assert projects.moved(loaded, span(Scope(as_of=0), 0)) == []

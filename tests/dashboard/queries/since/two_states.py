@@ -67,6 +67,8 @@ PROJECTS_THEN: Rows = [
     project(15, "en instruction", "3", "33"),
     project(16, "en instruction", "3", "33"),
     project(17, "lauréat", "3", "974"),
+    project(18, "lauréat", "2", "62", may(19), 4000),
+    project(19, "lauréat", "2", "62", may(19), 2500),
 ]
 PROJECTS_NOW: Rows = [
     HEADS,
@@ -87,6 +89,8 @@ PROJECTS_NOW: Rows = [
     project(15, "refusé", "3", "33"),
     project(16, None, "3", "33"),
     project(17, "lauréat", "3", "974"),  # the only one of which nothing new is said
+    project(18, "lauréat", "2", "62", date(2021, 9, 1), 4600),  # decided anew since, for more
+    project(19, "lauréat", "2", "62", date(2021, 9, 1), 2500),  # decided anew since, for as much
 ]
 
 

@@ -1,7 +1,9 @@
 """Packs of the samples, asked once for each meeting and scope."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -29,7 +31,15 @@ def at(samples: sa.Connection) -> At:
     held: dict[int | None, Meeting] = {one.id: one for one in meetings.listing(samples, "ITN7")}
 
     @cache
+    def answered(question: Callable[..., Any], *args: Any) -> Any:
+        return question(samples, *args)
+
+    def ask(question: Callable[..., Any], *args: Any) -> Any:
+        return answered(question, *(tuple(one) if isinstance(one, list) else one for one in args))
+
+    @cache
     def made(meeting: int | None, scope: Scope | None = None, lang: str = "fr") -> Setting:
-        return setting(samples, scope or Scope(), lang, held.get(meeting))
+        # What one pack has asked serves the next: most ask the same of the same moments.
+        return replace(setting(samples, scope or Scope(), lang, held.get(meeting)), ask=ask)
 
     return made
