@@ -6,6 +6,7 @@ from dashboard.queries.scope import Scope
 from dashboard.queries.since.by_unit import by_unit
 from dashboard.queries.since.span import span
 from tests.dashboard.queries.since.two_states import BEFORE, NOW
+from tests.dashboard.sheet_data import BORDEAUX
 
 PARTS = ("past_before", "rest_before", "past_after", "rest_after")
 
@@ -22,7 +23,7 @@ def test_a_line_is_at_both_moments_the_project_s_whose_it_is_known_to_be_now(loa
     assert both == {"41000001": (300000, 0, 300000, -50000), "41000006": (60025, 0, 60025, 0)}
     # In June nobody knew: it was the city's. Of Gironde it still is the project's, which is elsewhere.
     then = units(loaded, Scope(as_of=BEFORE), BEFORE, "paid")
-    assert sorted(then) == ["41000001", "=C33063"]
+    assert sorted(then) == ["41000001", f"={BORDEAUX[:9]}"]
     here = units(loaded, Scope(as_of=NOW, territory="33"), BEFORE, "paid", "paid_back")
     assert here == {"41000001": (300000, 0, 300000, -50000), "41000006": (60025, 0, 0, 0)}
 
