@@ -36,7 +36,7 @@ def stage_page(one: Setting, found: Flow) -> Page:
         (flow_said(found, lang),),
         (waterfall(one, found), units_table(one, found)),
         sources(one, new, (found.stage,)),
-        one.link("revue"),
+        one.link("revue", step="changes"),
     )
 
 

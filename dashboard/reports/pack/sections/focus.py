@@ -93,7 +93,16 @@ def pages(one: Setting, by_hand: Sequence[Link] = ()) -> list[Page]:
     picked = chosen(one, by_hand)
     chapter = text("revue.focus", one.lang)
     if not picked:
-        return [Page("focus", chapter, chapter, (text("revue.focus_none", one.lang),), (), link=one.link("revue"))]
+        return [
+            Page(
+                "focus",
+                chapter,
+                chapter,
+                (text("revue.focus_none", one.lang),),
+                (),
+                link=one.link("revue", step="focus"),
+            )
+        ]
     return [page(one, each, rank) for rank, each in enumerate(picked, start=1)]
 
 
