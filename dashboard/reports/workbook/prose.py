@@ -24,7 +24,9 @@ class Prose:
         self.page = page
         looks = {False: {}, True: {"font_color": LIGHT.soft}}
         self.short = {soft: book.add_format(look) for soft, look in looks.items()}
-        self.long = {soft: book.add_format({"text_wrap": True, "valign": "top", **look}) for soft, look in looks.items()}
+        self.long = {
+            soft: book.add_format({"text_wrap": True, "valign": "top", **look}) for soft, look in looks.items()
+        }
         reached = accumulate(chain(widths, repeat(EMPTY)))
         self.last, self.wide = next((place, wide) for place, wide in enumerate(reached) if wide >= LINE)
 

@@ -30,9 +30,7 @@ def columns(heads: Sequence[Head], rows: Sequence[Sequence[str]], room: float) -
         ]
         if sum(least) <= room:
             break
-    wished = [
-        max(one, _wished(head, known, size)) for head, known, one in zip(heads, cells, least, strict=True)
-    ]
+    wished = [max(one, _wished(head, known, size)) for head, known, one in zip(heads, cells, least, strict=True)]
     return size, _shared(least, wished, room)
 
 

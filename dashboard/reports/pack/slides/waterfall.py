@@ -73,9 +73,7 @@ def draw(slide: Any, box: Box, part: Waterfall, lang: str) -> None:
     chart.category_axis.reverse_order = lying
     ends = [block.base + block.above for block in stacked]
     lows = [block.base + block.below for block in stacked]
-    chart.value_axis.minimum_scale = float(
-        least or min(ZERO, *lows) - (room if any(map(_hangs, stacked)) else ZERO)
-    )
+    chart.value_axis.minimum_scale = float(least or min(ZERO, *lows) - (room if any(map(_hangs, stacked)) else ZERO))
     if least:
         chart.category_axis.format.line.dash_style = MSO_LINE.DASH
     chart.value_axis.maximum_scale = float(max(ZERO, *ends) + room)
