@@ -15,8 +15,8 @@ class Drawn:
     """How a spreadsheet draws a table: the kind of chart, the column of names, the columns of values.
 
     ``colours`` are hexadecimal, one a column of values, the house's own where there is none; ``unseen``, ``hatched``
-    and ``dashed`` are columns drawn so. Rows beyond ``most`` are not drawn. The scale starts at ``least`` where it is not
-    zero.
+    and ``dashed`` are columns drawn so. Rows beyond ``most`` are not drawn. ``least`` is where the scale
+    starts, if not at zero.
     """
 
     kind: Literal["bar", "column", "line", "scatter"]

@@ -19,7 +19,7 @@ WIDTH, LETTERS = 660.0, 10.5
 """The drawings' own units: 660 across a page of 174 mm, so that letters are of 8 points."""
 HIGHEST = 750.0
 """The most that a drawing may take of a page's height, in its own units: 198 mm."""
-RUNNING = 380.0
+RUNNING = 440.0
 """What a running title may take, in points."""
 ROOM, HALF = 493.0, 238.0
 """What a table may take, in points: a page's width, and half of it less the gutter."""

@@ -25,7 +25,7 @@ def hatch(part: Any, lines: str = LIGHT.hatch) -> None:
 
 
 def row(slide: Any, box: Box, entries: Sequence[tuple[str, str]], note: str = "") -> Box:
-    """Entries (colour or HATCHED, label) side by side, then a note, on as many rows as they need; returns what is left."""
+    """Entries (colour or HATCHED, label) side by side, then a note, on as many rows as they need; what is left."""
     x, y = box.x, box.y
     for colour, label in entries:
         wide = SWATCH + APART + metrics.width(label, SIZE) + 3

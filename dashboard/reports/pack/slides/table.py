@@ -48,7 +48,8 @@ def _cell(table: Grid, words: str, place: int, head: bool) -> str:
     none = "".join(f'<a:{edge} w="0"><a:noFill/></a:{edge}>' for edge in ("lnL", "lnR", "lnT"))
     below = f'<a:lnB w="{width}"><a:solidFill><a:srgbClr val="{line[1:].upper()}"/></a:solidFill></a:lnB>'
     left = 0 if place == 0 else round(table.side * EMU)
-    margins = f'marL="{left}" marR="{round(table.side * EMU)}" marT="{round(table.above * EMU)}" marB="{round(table.above * EMU)}"'
+    right, above = round(table.side * EMU), round(table.above * EMU)
+    margins = f'marL="{left}" marR="{right}" marT="{above}" marB="{above}"'
     paragraph = f'<a:p><a:pPr algn="{side}"/>{run}<a:endParaRPr {letters}/></a:p>'
     return (
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraph}</a:txBody>"

@@ -48,3 +48,16 @@ def test_the_end_before_is_hollow_and_the_end_after_is_full() -> None:
 def test_two_equal_ends_are_written_once() -> None:
     same = Dumbbell("t", "s", ("a",), Series("x", (4,), "hatch"), Series("y", (4,), "primary"), "count")
     assert [one for one in said(drawn(same)) if one] == ["x", "y", "a", "4"]
+
+
+def test_a_scale_that_starts_above_zero_cuts_the_totals_and_says_so() -> None:
+    root = drawn(WATERFALL)
+    cuts = shapes(root, "line", stroke=LIGHT.background)
+    assert len(cuts) == 2 * 2  # Two lines on each of the two totals.
+    bars = shapes(root, "rect", fill=LIGHT.paid)[1:]
+    assert float(bars[1].get("width", 0)) > 2 * float(bars[0].get("width", 0))
+
+
+def test_two_totals_alone_need_no_key() -> None:
+    steps = (Step("a", Decimal(3), "total"), Step("b", Decimal(3), "total"))
+    assert said(drawn(Waterfall("t", "s", steps, "count"))) == ["a", "3", "b", "3"]
