@@ -90,9 +90,9 @@ def test_fictitious_data_say_so(demo: Demo) -> None:
     with demo.engine.connect() as connection:
         content = calendar(connection, FUND, "fr")
     found = events(content)
-    assert len(found) == 18
+    assert len(found) == 19
     assert {str(one["summary"]).startswith("[Données fictives] ") for one in found} == {True}
-    assert len({one["uid"] for one in found}) == 18
+    assert len({one["uid"] for one in found}) == 19
 
 
 def test_an_unknown_fund(engine: sa.Engine) -> None:

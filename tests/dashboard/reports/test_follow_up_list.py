@@ -87,7 +87,7 @@ def test_a_workbook_runs_nothing_and_bears_comments_and_trail(followed: sa.Engin
 def test_the_samples(demo: Demo) -> None:
     with demo.engine.connect() as connection:
         found = follow_up_list(connection, FUND, "fr", ON)
-        assert len(found.listed) == 20
+        assert len(found.listed) == 22
         assert found.fictitious
         with pytest.raises(funds.UnknownFund):
             follow_up_list(connection, "?", "fr", ON)
