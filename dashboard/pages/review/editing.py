@@ -49,9 +49,11 @@ def _form(session: Session, item: Item) -> None:
 
 
 def _save(session: Session, item: Item, typed: dict[str, str | date | None], about: str, said: str, by: str) -> None:
-    lang, known = session.lang, f"edit_over_{item.id}"
-    version = st.session_state.get(known, item.version)
-    label = text("revue.save" if version == item.version else "revue.save_over", lang, version=version)
+    lang, seen = session.lang, f"edit_over_{item.id}_{item.version}"
+    version, told = st.session_state.get(seen, (item.version, ""))
+    if told:
+        write(alert("warning", text("revue.stale", lang, changes=told, version=version)))
+    label = text("revue.save_over" if told else "revue.save", lang, version=version)
     if not st.button(label, type="primary", key=f"save_{item.id}"):
         return
     try:
@@ -63,13 +65,13 @@ def _save(session: Session, item: Item, typed: dict[str, str | date | None], abo
                 comments.say(connection, item.id, said, by)
     except Stale as stale:
         # Only what was typed here is written over the other's change: nothing of it is lost.
-        st.session_state[known] = stale.current.version
         told = text("review.then", lang).join(change.message(lang) for change in stale.since)
-        write(alert("warning", text("revue.stale", lang, changes=told, version=stale.current.version)))
+        st.session_state[seen] = (stale.current.version, told)
+        st.rerun(scope="fragment")
     except Refusal as refused:
         write(alert("error", refused.message(lang)))
     else:
-        st.session_state.pop(known, None)
+        st.session_state.pop(seen, None)
         writing.tried(lang, lambda: None, text("revue.saved", lang))
 
 
