@@ -134,7 +134,7 @@
   // A meeting by the keyboard: from step to step with the arrows (on a wall, with the keys of a presenter too), to a
   // step by its number, full screen with F. Not while somebody types or chooses. The address says which step it is and
   // whether it is on a wall: the page may still show the one before.
-  const TYPING = 'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="listbox"], [role="dialog"], [role="radiogroup"], [role="slider"], [role="tablist"]';
+  const TYPING = 'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="listbox"], [role="dialog"], [role="radiogroup"], [role="slider"], [role="spinbutton"], [role="tablist"], [role="grid"], [data-testid="stDataFrame"]';
   const WAYS = { ArrowRight: 1, ArrowLeft: -1 };
   const PRESENTER = { PageDown: 1, PageUp: -1 };
   const stepped = (key, asked) => {

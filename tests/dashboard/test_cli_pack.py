@@ -111,7 +111,7 @@ def test_which_meeting(held: Command, tmp_path: Path) -> None:
     assert page(held, tmp_path, "--date", "2022-03-07") == by_number
     assert "Relancer" in page(held, tmp_path, "--meeting", 2)
     without = page(held, tmp_path, "--date", "2022-03-05")
-    assert "situation au 4\u00a0mars 2022" in without
+    assert "situation au 5\u00a0mars 2022" in without
     assert "revue hebdomadaire du 7" not in without
 
 

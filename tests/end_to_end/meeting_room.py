@@ -39,6 +39,11 @@ def press(visitor: Visitor, key: str, step: str) -> None:
     at_step(visitor, step)
 
 
+def leave_field(visitor: Visitor) -> None:
+    """Points at no field: keys are the page's again."""
+    visitor.page.locator("h1").click()
+
+
 def fill(within: Page | Locator, label: str, words: str) -> None:
     """Writes into a field and leaves it, as a person does."""
     field = within.get_by_label(label, exact=True)
@@ -51,6 +56,7 @@ def fill_day(within: Page | Locator, label: str, day: date) -> None:
     parts = within.get_by_role("group", name=label, exact=True).get_by_role("spinbutton")
     for part, value in zip(parts.all(), (f"{day:%d}", f"{day:%m}", f"{day:%Y}"), strict=True):
         part.press_sequentially(value)
+    parts.last.press("Escape")
 
 
 def button(within: Page | Locator, name: str) -> Locator:

@@ -23,6 +23,7 @@ from tests.end_to_end.meeting_room import (
     dialog,
     fill,
     fill_day,
+    leave_field,
     open_item,
     plain,
     press,
@@ -153,6 +154,7 @@ def _acknowledges(visitor: Visitor, tnt: Command) -> None:
     form = dialog(visitor)
     fill(form, "Motif", "Le porteur a écrit")
     fill_day(form, "Jusqu’au", date(2030, 12, 31))
+    fill(form, "Qui écrit", "Léa")
     button(form, "Prendre acte de l’alerte").click()
     told(visitor, "Il est pris acte de l’alerte.")
     expect(row.locator("b")).not_to_have_text(name)
@@ -168,7 +170,8 @@ def _acknowledges(visitor: Visitor, tnt: Command) -> None:
 
 
 def _decides(visitor: Visitor) -> None:
-    visitor.open(f"/revue?meeting={COMING}&step=decisions")
+    leave_field(visitor)
+    press(visitor, "5", "decisions")
     add(visitor, "Décision", DECISION)
     add(visitor, "Action", CALL, "DITP", date(2023, 2, 20))
     add(visitor, "Action", LETTER, "ANCT")
@@ -181,7 +184,7 @@ def _decides(visitor: Visitor) -> None:
 
 
 def _closes(visitor: Visitor) -> None:
-    visitor.page.locator("body").click(position={"x": 5, "y": 5})
+    leave_field(visitor)
     press(visitor, "6", "next")
     fill(visitor.page, "Ce qui s’est dit", "Tout est vu.\nLes retards d’abord.")
     button(visitor.page, "Clore la réunion").click()
@@ -222,10 +225,11 @@ def _plans_the_next(visitor: Visitor) -> None:
     told(visitor, "La réunion est prévue.")
     assert "Revue hebdomadaire du 6 février 2023" in plain(visitor.text)
     visitor.open(f"/revue?meeting={COMING + 1}")
+    whole(visitor)
     words = plain(visitor.text)
     assert "Suites du 30 janvier" in words
     assert "DINUM, DITP, ANCT" in words
-    assert "revue hebdomadaire du 6 févr. 2023 · prévue" in words
+    assert "Revue hebdomadaire du 6 février 2023" in words
     row = visitor.page.locator("[class*='st-key-item_carried']", has_text=CALL)
     assert "DITP · 20 févr. 2023" in plain(row.inner_text())
 

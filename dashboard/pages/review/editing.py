@@ -43,7 +43,7 @@ def _form(session: Session, item: Item) -> None:
         key=f"{key}_about",
     )
     said = st.text_area(text("revue.comment", lang), key=f"{key}_said", height=90)
-    by = writing.author(lang)
+    by = writing.author(lang, "dialog")
     _save(session, item, {"title": title, "owner": owner or None, "due": due, "state": state}, about, said, by)
     _log(item, lang)
 
