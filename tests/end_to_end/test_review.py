@@ -7,7 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, ViewportSize, expect
 from pptx import Presentation
 from pypdf import PdfReader
 
@@ -31,6 +32,7 @@ from tests.end_to_end.meeting_room import (
     told,
     whole,
 )
+from tests.end_to_end.test_pages import RULES
 from tests.samples_once import copied
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -55,9 +57,12 @@ def room(shared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     served.stop()
 
 
-def enter(browser: Browser, room: Server) -> Visitor:
-    """Somebody with a browser of their own."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="fr-FR", accept_downloads=True)
+def enter(browser: Browser, room: Server, scheme: str | None = None) -> Visitor:
+    """Somebody with a browser of their own; in a mode, for axe, a script that the pages' own policy would refuse."""
+    size: ViewportSize = {"width": 1280, "height": 900}
+    context = browser.new_context(
+        viewport=size, locale="fr-FR", bypass_csp=scheme is not None, color_scheme="dark" if scheme == "dark" else "light"
+    )
     made = Visitor(context.new_page(), room.url)
     made.watch()
     return made
@@ -262,6 +267,38 @@ def test_of_two_who_change_an_action_neither_loses_what_they_wrote(browser: Brow
     assert (kept["title"], kept["owner"]) == (f"{title} et par axe", "Préfecture")
     assert [one["words"] for one in kept["comments"]][-1:] == ["Vu ensemble"]
     leave(first, second)
+
+
+@pytest.fixture(scope="module")
+def in_session(room: Server) -> Server:
+    """The room while a committee is held."""
+    tnt = Command(room.database)
+    assert tnt("meeting", "plan", "--kind", "copol", "--date", "2023-02-08").status == 0
+    held = tnt("meeting", "list", "--json").json
+    number = next(one["id"] for one in held if one["held_on"] == "2023-02-08")
+    assert tnt("meeting", "open", number).status == 0
+    return room
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forms_and_dialogs_break_no_rule(browser: Browser, in_session: Server, scheme: str) -> None:
+    visitor = enter(browser, in_session, scheme)
+    for step, opens in (("opening", ""), ("alerts", "Prendre acte"), ("decisions", "Ouvrir"), ("next", "")):
+        visitor.open(f"/revue?step={step}")
+        whole(visitor)
+        assert "ouverte" in visitor.page.locator("h1").inner_text()
+        assert violations(visitor) == []
+        if opens:
+            button(visitor.page, opens).first.click()
+            expect(button(dialog(visitor), "Prendre acte de l’alerte" if step == "alerts" else "Enregistrer")).to_be_visible()
+            assert violations(visitor) == []
+    leave(visitor)
+
+
+def violations(visitor: Visitor) -> list[tuple[str, str]]:
+    """What axe finds."""
+    said = Axe().run(visitor.page, options={"runOnly": RULES}).response
+    return [(one["id"], node["html"][:200]) for one in said["violations"] for node in one["nodes"]]
 
 
 def test_the_wall_is_one_key_away_and_back(browser: Browser, room: Server) -> None:

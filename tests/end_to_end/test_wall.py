@@ -22,9 +22,10 @@ CUT = """() => [...document.querySelectorAll('.stPlotlyChart')].flatMap((chart) 
   if (!drawing) return ['not drawn'];
   const words = [...chart.querySelectorAll('.main-svg text')]
     .map((text) => [text.textContent, text.getBoundingClientRect()])
-    .filter(([said, box]) => said && (box.left < frame.left - 1 || box.right > frame.right + 1))
+    .filter(([said, box]) => said && box.width && (box.left < frame.left - 1 || box.right > frame.right + 1))
     .map(([said]) => said);
-  return drawing.left < frame.left - 1 || drawing.right > frame.right + 1 ? [`${drawing.width} > ${frame.width}`, ...words] : words;
+  const wide = drawing.left < frame.left - 1 || drawing.right > frame.right + 1;
+  return wide ? [`${drawing.width} > ${frame.width}`, ...words] : words;
 })"""
 
 
