@@ -153,7 +153,10 @@ def test_the_minutes(held: Command, tmp_path: Path) -> None:
         (("-o", "x.pdf", "--focus", "territory:ZZ"), "« territory:ZZ »"),
         (("-o", "x.pdf", "--focus", "project:Z-9"), "« project:Z-9 »"),
         (("-o", "x.pdf", "--focus", "33"), "« 33 »"),
-        (("-o", "x.pdf", "--focus", "figure:awarded"), "« figure:awarded » : ne se regarde de près qu’un projet (project:CLÉ) ou un territoire (territory:CODE)."),
+        (
+            ("-o", "x.pdf", "--focus", "figure:awarded"),
+            "« figure:awarded » : ne se regarde de près qu’un projet (project:CLÉ) ou un territoire (territory:CODE).",
+        ),
         (("-o", "x.pdf", "--minutes", "--date", "2022-01-01"), "Un compte rendu est celui d’une réunion"),
         (("-o", "x.pdf", "--territory", "ZZ"), "« ZZ » n’est le code d’aucun territoire"),
         (("-o", "x.pdf", "--fund", "NON"), "Le fonds NON n’est pas déclaré"),

@@ -1,4 +1,4 @@
-"""A whole meeting in a real browser: planned, opened, stepped through by the keyboard, written to, closed, taken away."""
+"""A whole meeting in a real browser: planned, opened, stepped through by keys, written to, closed, taken away."""
 
 import re
 from collections.abc import Iterator
@@ -61,7 +61,10 @@ def enter(browser: Browser, room: Server, scheme: str | None = None) -> Visitor:
     """Somebody with a browser of their own; in a mode, for axe, a script that the pages' own policy would refuse."""
     size: ViewportSize = {"width": 1280, "height": 900}
     context = browser.new_context(
-        viewport=size, locale="fr-FR", bypass_csp=scheme is not None, color_scheme="dark" if scheme == "dark" else "light"
+        viewport=size,
+        locale="fr-FR",
+        bypass_csp=scheme is not None,
+        color_scheme="dark" if scheme == "dark" else "light",
     )
     made = Visitor(context.new_page(), room.url)
     made.watch()
@@ -290,7 +293,9 @@ def test_forms_and_dialogs_break_no_rule(browser: Browser, in_session: Server, s
         assert violations(visitor) == []
         if opens:
             button(visitor.page, opens).first.click()
-            expect(button(dialog(visitor), "Prendre acte de l’alerte" if step == "alerts" else "Enregistrer")).to_be_visible()
+            expect(
+                button(dialog(visitor), "Prendre acte de l’alerte" if step == "alerts" else "Enregistrer")
+            ).to_be_visible()
             assert violations(visitor) == []
     leave(visitor)
 

@@ -45,7 +45,7 @@ def tried(lang: str, do: Callable[[], object], done: str) -> None:
 
 
 def fresh(key: str) -> str:
-    """The key of a form's fields: another after :func:`emptied`, so that what was written is not there to be sent again."""
+    """The key of a form's fields: another after :func:`emptied`, what was written is not there to be sent again."""
     return f"{key}_{st.session_state.get(f'{key}_written', 0)}"
 
 
