@@ -44,7 +44,7 @@ def groups(lang: str) -> list[list[Page]]:
             st.Page(indicators.show, title=text("ui.page_indicators", lang), url_path="indicateurs"),
         ],
         [
-            st.Page(review.show, title=text("ui.page_review", lang), url_path=REVIEW),
+            st.Page(review.show, title=text("ui.page_review", lang), url_path="revue"),
             st.Page(alerts.show, title=text("ui.page_alerts", lang), url_path="alertes"),
         ],
         [

@@ -37,9 +37,9 @@ def count(value: Number | None, lang: str = "fr") -> str:
     return number(value, lang)
 
 
-def money(value: Number | None, lang: str = "fr") -> str:
-    """An amount to the cent: ``1 234,56 €`` / ``€1,234.56``."""
-    return _euros(value, lang, 2)
+def money(value: Number | None, lang: str = "fr", decimals: int = 2) -> str:
+    """An amount to the cent, unless told otherwise: ``1 234,56 €`` / ``€1,234.56``."""
+    return _euros(value, lang, decimals)
 
 
 def money_short(value: Number | None, lang: str = "fr") -> str:

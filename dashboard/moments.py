@@ -8,7 +8,7 @@ from datetime import date
 
 from dashboard import format as fmt
 from dashboard.cached import ask, engine
-from dashboard.meeting_words import meeting_name
+from dashboard.meeting_words import meeting_name, short_name
 from dashboard.queries import freshness
 from dashboard.queries.counts import reference_date
 from dashboard.queries.scope import Scope
@@ -32,6 +32,10 @@ class Moment:
     def name(self, lang: str) -> str:
         """``11 oct. 2021``, or ``revue hebdomadaire du 11 oct. 2021``."""
         return fmt.day(self.on, lang) if self.meeting is None else meeting_name(self.meeting, lang)
+
+    def short(self, lang: str) -> str:
+        """The same in few words, for a column: ``revue du 11 oct. 2021``."""
+        return fmt.day(self.on, lang) if self.meeting is None else short_name(self.meeting, lang)
 
 
 def opened(fund: str) -> list[Meeting]:

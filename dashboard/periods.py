@@ -28,6 +28,14 @@ def bounds(code: str) -> tuple[date | None, date | None]:
     return date(year, first, 1), after - timedelta(days=1)
 
 
+def of(first: date | None, last: date | None) -> str:
+    """The code of the period between two days; that of no period where it is neither a year nor a quarter."""
+    if first is None or last is None:
+        return ALL
+    codes = (str(first.year), f"{first.year}-T{(first.month + 2) // 3}")
+    return next((code for code in codes if bounds(code) == (first, last)), ALL)
+
+
 def name(code: str, lang: str) -> str:
     """A period in words: ``2021``, ``2ᵉ trimestre 2021``."""
     found = _CODE.fullmatch(code)

@@ -12,6 +12,9 @@ from dashboard import format as fmt
 
 Kind = Literal["text", "count", "euros", "per_head", "ratio", "number", "day"]
 
+NONE = "—"
+"""What does not apply, whatever the kind of the column."""
+
 
 @dataclass(frozen=True)
 class Head:
@@ -23,7 +26,7 @@ class Head:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of values under heads; None is not known, whatever the kind."""
+    """Rows of values under heads; None is not known, whatever the kind; ``NONE`` does not apply."""
 
     heads: Sequence[Head]
     rows: Sequence[Sequence[Any]]
@@ -46,8 +49,8 @@ class Table:
 
 
 def written(value: Any, kind: Kind, lang: str) -> str:
-    """A value in words, by its kind."""
-    if kind == "text":
+    """A value in words, by its kind; words are written as they are."""
+    if kind == "text" or isinstance(value, str):
         return "" if value is None else str(value)
     if kind == "day":
         return fmt.day(value, lang)

@@ -12,6 +12,7 @@ import dashboard
 APP = Path(dashboard.__file__).parent / "app.py"
 PATHS = re.findall(r'url_path="([a-z-]+)"', APP.read_text(encoding="utf-8"))
 """Every page of the application by its path, those without a place in the menu too."""
+assert len(PATHS) == APP.read_text(encoding="utf-8").count("st.Page("), "a page's path is not written out"
 
 
 def page(path: str = "", **params: str) -> AppTest:

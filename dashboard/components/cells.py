@@ -12,12 +12,13 @@ from dashboard.view import View
 from data.texts import text
 
 
-def button(now: View, rows: Callable[[], pd.DataFrame], key: str) -> None:
+def button(now: View, rows: Callable[[], pd.DataFrame], key: str, label: str = "") -> None:
     """The button; ``rows`` gives the lines (file, sheet, row, cell, label) when it is pressed."""
+    label = label or text("actors.rows", now.lang)
     with st.container(key=f"links_cells_{key}"):
-        pressed = st.button(text("actors.rows", now.lang), key=f"cells_{key}", type="tertiary")
+        pressed = st.button(label, key=f"cells_{key}", type="tertiary")
     if pressed:
-        st.dialog(text("actors.rows", now.lang), width="large")(_lines)(now, rows, key)
+        st.dialog(label, width="large")(_lines)(now, rows, key)
 
 
 def _lines(now: View, rows: Callable[[], pd.DataFrame], key: str) -> None:

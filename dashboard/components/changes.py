@@ -8,6 +8,7 @@ from dashboard.components import block, since
 from dashboard.components.block import Block
 from dashboard.components.html import Column, h, section, table, write
 from dashboard.figure_words import short
+from dashboard.meeting_words import short_name
 from dashboard.moments import Moment
 from dashboard.queries import figures
 from dashboard.tables import Head, Table
@@ -60,8 +61,8 @@ def titled(now: View, before: Moment) -> tuple[str, str]:
 
 def _block(now: View, before: Moment, old: Figures, new: Figures, names: Sequence[str]) -> Block:
     lang = now.lang
-    then = before.name(lang)
-    heads = [text("ui.figure", lang), then, now.moment_name(), text("ui.difference", lang)]
+    shown = fmt.day(now.as_of, lang) if now.meeting is None else short_name(now.meeting, lang)
+    heads = [text("ui.figure", lang), before.short(lang), shown, text("ui.difference", lang)]
     title, sub = titled(now, before)
     moved = [name for name in names if gap(old[name], new[name])]
     said = ", ".join(text(f"figures.{name}", lang).lower() for name in moved)

@@ -9,8 +9,8 @@ from dashboard.components.html import h, section, source, write
 from dashboard.components.source import Choices
 from dashboard.figures import dumbbell as dumbbells
 from dashboard.figures import waterfall as waterfalls
+from dashboard.reports.pack.cascade import amount, scale_said
 from dashboard.reports.pack.content import Dumbbell, Numbers, Waterfall, Words, tabled
-from dashboard.reports.pack.sections.flows import written
 from dashboard.reports.workbook import Drawn
 from dashboard.view import View
 from data.texts import text
@@ -54,11 +54,8 @@ def dumbbell(now: View, part: Dumbbell, key: str, sources: Choices) -> None:
 def waterfall(now: View, part: Waterfall, key: str, sources: Choices) -> None:
     """The steps from a total to another."""
     lang = now.lang
-    steps = [waterfalls.Step(step.name, step.value, written(step, lang), step.kind) for step in part.steps]
-    floor = waterfalls.start(steps)
-    sub = text("revue.waterfall_key", lang)
-    if floor > 0:
-        sub += " " + text("revue.scale_from", lang, floor=fmt.money_short(floor, lang))
+    steps = [waterfalls.Step(step.name, step.value, amount(step, part.unit, lang), step.kind) for step in part.steps]
+    sub = " ".join(filter(None, (text("revue.waterfall_key", lang), scale_said(part, lang))))
     block.show(
         now,
         Block(

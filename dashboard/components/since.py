@@ -65,7 +65,7 @@ def _named(now: View, known: list[Moment]) -> dict[str, Moment]:
         if last is not None:
             found[name] = last
     if known:
-        shown = ask(freshness.edition_of, now.scope)
+        shown = ask(freshness.edition_of, now.scope) or 0
         own = now.meeting.kind if now.meeting and now.meeting.kind != "weekly" else None
         met = [one for one in known if one.meeting and one.as_of != shown and own in (None, one.meeting.kind)]
         dates = [one for one in known if one.meeting is None]

@@ -1,7 +1,7 @@
 """A figure for a wall: every letter, margin, mark and line larger by one factor, its values untouched.
 
-The page itself is enlarged by its style sheet; a chart is not, for the browser would tell it a width that is not its
-own: it is drawn at its true size, with larger letters.
+The page itself is enlarged by its style sheet, and with it the frame of a chart; the chart is not, for the browser
+would tell it a width that is not its own: it is drawn at the true size of its frame, with larger letters.
 """
 
 import re
@@ -11,12 +11,10 @@ from typing import Any
 WALL = 1.35
 """By how much a wall is larger: as ``static/presentation.css`` says for all that is not a chart."""
 
-PIXELS = frozenset(
-    ("height", "size", "xshift", "yshift", "standoff", "ticklabelstandoff", "ticklen", "cornerradius", "pad")
-)
+PIXELS = frozenset(("size", "xshift", "yshift", "standoff", "ticklabelstandoff", "ticklen", "cornerradius", "pad"))
 FLUSH = 5
 MARGINS = frozenset(("l", "r", "t", "b"))
-LINES = frozenset(("line", "marker.line", "error_x", "error_y"))
+LINES = frozenset(("line",))
 LETTERS = re.compile(r"font-size:(\d+(?:\.\d+)?)px")
 
 
@@ -44,7 +42,7 @@ def _walk(value: Any, key: str, parent: str, by: float) -> Any:
 def _pixels(key: str, parent: str) -> bool:
     if key in PIXELS:
         return True
-    return (parent == "margin" and key in MARGINS) or (parent in LINES and key in ("width", "thickness"))
+    return (parent == "margin" and key in MARGINS) or (parent in LINES and key == "width")
 
 
 def _times(value: Any, by: float) -> Any:

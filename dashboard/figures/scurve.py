@@ -17,6 +17,8 @@ from data.texts import text
 Points = Sequence[tuple[date, Decimal]]
 Shown = Callable[[Decimal, str], str]
 STAGES = ("requested", "awarded", "committed", "paid")
+COUNTED = ("filed", "delivered")
+"""Curves of things, not of euros."""
 HEIGHT, LABEL = 400, 36
 """Pixels of the chart, and of a label of two lines."""
 MARGIN = {"l": 0, "r": 126, "t": 26, "b": 40}
@@ -26,7 +28,7 @@ NEAR = Decimal("0.3")
 
 @dataclass(frozen=True)
 class Curve:
-    """One line: its stage (of ``STAGES``, ``delivered`` or ``plan``), its name, and (day, value) from first to last."""
+    """One line: its stage (of ``STAGES``, ``COUNTED`` or ``plan``), its name, and (day, value) from first to last."""
 
     stage: str
     label: str
@@ -176,7 +178,7 @@ def _pen(stage: str, palette: Palette) -> dict[str, Any]:
 def _filling(stage: str, palette: Palette) -> Mapping[str, str]:
     if stage in ("plan", "requested", "ahead"):
         return {}
-    return {"fill": "tozeroy", "fillcolor": palette.awarded if stage == "delivered" else getattr(palette, stage)}
+    return {"fill": "tozeroy", "fillcolor": palette.awarded if stage in COUNTED else getattr(palette, stage)}
 
 
 def _band(one: Ahead, palette: Palette) -> dict[str, Any]:

@@ -5,19 +5,18 @@ Corrections of the past are hatched, apart from movement; each step's signed amo
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_FLOOR, Decimal
+from decimal import Decimal
 from html import escape
 from typing import Any, Literal
 
 from dashboard.figures.base import Figure, drawn, figure
+from dashboard.figures.cascade import spans, start
 from dashboard.theme import Palette
 from data.texts import text
 
 ROW = 38
 ROOM = 118  # pixels kept at the right for the amounts
 AFTER = "\u00a0" * 3  # between a name and its bar
-CLOSE = Decimal(4)
-"""The scale starts at zero unless all that moves is less than one part in so many of the smaller total."""
 
 Kind = Literal["total", "movement", "correction"]
 
@@ -82,31 +81,12 @@ def waterfall(steps: Sequence[Step], palette: Palette, lang: str) -> Figure:
 
 def edges(steps: Sequence[Step]) -> list[tuple[Decimal, Decimal]]:
     """From where to where each step goes, the lower first. Raises ValueError where a total is not the running sum."""
-    found: list[tuple[Decimal, Decimal]] = []
     at: Decimal | None = None
     for one in steps:
-        if one.kind == "total":
-            if at is not None and at != one.value:
-                raise ValueError(f"{one.name}: {one.value} is not {at}")
-            at = one.value
-            found.append((min(Decimal(0), at), max(Decimal(0), at)))
-        else:
-            before = at or Decimal(0)
-            at = before + one.value
-            found.append((min(before, at), max(before, at)))
-    return found
-
-
-def start(steps: Sequence[Step]) -> Decimal:
-    """Where the scale starts: zero, or a round amount below all of it where the steps would not be seen otherwise."""
-    ends = edges(steps)
-    moving = [end for one, end in zip(steps, ends, strict=True) if one.kind != "total"]
-    least = min((low for low, _high in moving), default=Decimal(0))
-    span = max((high for _low, high in moving), default=Decimal(0)) - least
-    if least <= 0 or span <= 0 or span * CLOSE >= least:
-        return min(Decimal(0), least)
-    unit = Decimal(1).scaleb(span.adjusted())
-    return max((least - span / 2) // unit, Decimal(0)).to_integral_value(ROUND_FLOOR) * unit
+        if one.kind == "total" and at is not None and at != one.value:
+            raise ValueError(f"{one.name}: {one.value} is not {at}")
+        at = one.value if one.kind == "total" else (at or Decimal(0)) + one.value
+    return spans(steps)
 
 
 def _colour(one: Step, palette: Palette) -> str:

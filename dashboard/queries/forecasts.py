@@ -1,12 +1,11 @@
 """What is awarded, committed, paid and delivered, forecast to the closing of the fund."""
 
-from calendar import monthrange
-from datetime import date
 from decimal import Decimal
 
 import sqlalchemy as sa
 
 from dashboard.queries import relations
+from dashboard.queries.by_month import accumulated
 from dashboard.queries.counts import deliverable_tests, envelope_rows
 from dashboard.queries.cumulative import cumulative
 from dashboard.queries.forecast import Forecast, Refusal, forecast
@@ -53,22 +52,7 @@ def delivered_by_month(connection: sa.Connection, scope: Scope) -> Points:
     if on is None:
         return ()
     d = relations.deliverables(connection, scope)
-    year, month = sa.extract("year", d.c.delivered_on), sa.extract("month", d.c.delivered_on)
-    query = (
-        sa.select(year.label("year"), month.label("month"), sa.func.count())
-        .where(deliverable_tests(d, on)["delivered"], d.c.delivered_on <= on)
-        .group_by("year", "month")
-    )
-    added = {(int(y), int(m)): int(number) for y, m, number in connection.execute(query)}
-    if not added:
-        return ()
-    (y, m), total = min(added), 0
-    points = [(date(y, m, 1), Decimal(0))]
-    while (y, m) <= (on.year, on.month):
-        total += added.get((y, m), 0)
-        points.append((min(date(y, m, monthrange(y, m)[1]), on), Decimal(total)))
-        y, m = (y, m + 1) if m < 12 else (y + 1, 1)
-    return points
+    return accumulated(connection, d.c.delivered_on, on, deliverable_tests(d, on)["delivered"])
 
 
 def _envelope(connection: sa.Connection, scope: Scope) -> Decimal | None:

@@ -66,7 +66,7 @@ def said(scope: Scope, measure: str | None = None) -> sa.Subquery:
 def _loaded(connection: sa.Connection, scope: Scope, measure: str) -> dict[str | None, Plan]:
     """The plans loaded for the scope's very territory, by axis."""
     t = said(scope, measure)
-    query = sa.select(t.c.axis, t.c.due_on, t.c.planned, t.c.opened_on).where(_here(t, scope)).order_by(t.c.due_on)
+    query = sa.select(t.c.axis, t.c.due_on, t.c.planned, t.c.opened_on).where(here(t, scope)).order_by(t.c.due_on)
     steps: Steps = defaultdict(list)
     for axis, due, value, opened_on in connection.execute(query):
         steps[axis].append((due, value, opened_on))
@@ -79,7 +79,7 @@ def _loaded(connection: sa.Connection, scope: Scope, measure: str) -> dict[str |
     }
 
 
-def _here(t: sa.Subquery, scope: Scope) -> sa.ColumnElement[bool]:
+def here(t: sa.Subquery, scope: Scope) -> sa.ColumnElement[bool]:
     """The rows of the scope's territory itself: its own level is the finest that they name."""
     if scope.level == "country":
         return sa.and_(*[t.c[level].is_(None) for level in TERRITORY_LEVELS])

@@ -33,7 +33,7 @@ def says(connection: sa.Connection, occasion: Occasion, lang: str) -> list[str]:
 def _changed(connection: sa.Connection, occasion: Occasion, lang: str) -> list[str]:
     """The sentences of the pack's first pages: the amounts, the projects, the corrections, the alerts."""
     met = None if occasion.meeting is None else meetings.get(connection, occasion.meeting)
-    one = setting(connection, Scope(occasion.fund), lang, met)
+    one = setting(connection, Scope(occasion.fund, as_of=occasion.edition), lang, met)
     first = changes.pages(one)[0]
     return [first.title, *first.says, alerts.said(one, alerts.board(one))]
 

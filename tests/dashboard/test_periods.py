@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.periods import between, bounds, known, name
+from dashboard.periods import ALL, between, bounds, known, name, of
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,7 @@ from dashboard.periods import between, bounds, known, name
 def test_a_period(code: str, first: date, last: date, french: str, english: str) -> None:
     assert known(code)
     assert bounds(code) == (first, last)
+    assert of(first, last) == code
     assert (name(code, "fr"), name(code, "en")) == (french, english)
 
 
@@ -33,3 +34,8 @@ def test_what_may_be_asked_between_two_days() -> None:
     assert codes[:3] == ["2021", "2021-T1", "2021-T2"]
     assert codes[-1] == "2022-T4"
     assert between([]) == []
+
+
+def test_days_that_are_those_of_no_period() -> None:
+    assert of(None, None) == of(date(2021, 1, 1), None) == ALL
+    assert of(date(2021, 1, 1), date(2021, 6, 30)) == of(date(2021, 2, 1), date(2021, 3, 31)) == ALL

@@ -11,6 +11,7 @@ from dashboard.pages.uptake import (
     curves,
     delivered,
     durations,
+    filed,
     granted,
     headline,
     shares,
@@ -48,6 +49,7 @@ def show() -> None:
     classes.show(now, found)
     conversion.show(now)
     curves.show(now, found)
+    filed.show(now, found)
     delivered.show(now, found)
     granted.show(now, found)
     durations.show(now, found)

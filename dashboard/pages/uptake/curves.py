@@ -4,13 +4,13 @@ from datetime import date
 
 from dashboard import format as fmt
 from dashboard.cached import ask
-from dashboard.components import block
+from dashboard.components import block, cells
 from dashboard.components.block import Block
 from dashboard.components.words import counted
 from dashboard.figures import scurve
 from dashboard.pages.uptake import ahead, cumulated, planned
 from dashboard.pages.uptake.words import missing
-from dashboard.queries import cumulative, figures, forecasts
+from dashboard.queries import cumulative, figures, forecasts, planned_rows
 from dashboard.queries.cumulative import Curve
 from dashboard.queries.forecast import Forecast
 from dashboard.view import View
@@ -58,6 +58,18 @@ def show(now: View, found: dict[str, figures.Figure]) -> None:
             drawn=cumulated.drawn(len(drawn), len(plans)),
         ),
     )
+    _cells(now, any(one.stated_on for one in plans.values()))
+
+
+def _cells(now: View, planned_: bool) -> None:
+    """The way to the cells of the plans, where some are loaded."""
+    if planned_:
+        cells.button(
+            now,
+            lambda: ask(planned_rows.planned_rows, now.scope, now.lang),
+            "plans",
+            text("uptake.plan_rows", now.lang),
+        )
 
 
 def _label(stage: str, curves: dict[str, Curve], lang: str) -> str:

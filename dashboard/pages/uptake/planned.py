@@ -11,7 +11,7 @@ from dashboard.queries.schedule import Plan
 from dashboard.view import View
 from data.texts import text
 
-STAGES = ("awarded", "committed", "paid")
+STAGES = ("requested", "awarded", "committed", "paid")
 
 
 def plans(now: View) -> dict[str, Plan]:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from dashboard.queries import relations
 from dashboard.queries.counts import deliverable_tests, reference_date
+from dashboard.queries.scope import Scope
 from dashboard.queries.since.span import Span
 
 Kind = Literal["delivered", "late", "new", "dropped", "back", "gone"]
@@ -16,6 +17,7 @@ KINDS: tuple[Kind, ...] = ("delivered", "late", "new", "dropped", "back", "gone"
 """
 delivered: delivered or verified now, and not then. late: overdue now, and not then. new: announced since. dropped:
 given up since. back: said delivered then, and not now. gone: in no file any more. One kind each, the first that fits.
+One that only came into the scope, or left it, has not moved.
 """
 
 
@@ -49,7 +51,7 @@ def counts(connection: sa.Connection, span: Span) -> dict[Kind, int]:
 
 
 def _moved(connection: sa.Connection, span: Span) -> sa.Select[Any]:
-    then, now = _at(connection, span, 0), _at(connection, span, 1)
+    then, now = _at(connection, span.whole.before, "then"), _at(connection, span.now, "now")
     same = then.c.target == now.c.target
     stands = sa.case(
         (sa.and_(now.c.done == 1, sa.func.coalesce(then.c.done, 0) == 0), "delivered"),
@@ -63,15 +65,15 @@ def _moved(connection: sa.Connection, span: Span) -> sa.Select[Any]:
     standing = sa.select(*[now.c[name] for name in names], stands.label("kind")).join_from(
         now, then, same, isouter=True
     )
-    gone = sa.select(*[then.c[name] for name in names], sa.literal("gone").label("kind"))
-    lost = gone.join_from(then, now, same, isouter=True).where(now.c.target.is_(None))
+    here, left = _at(connection, span.before, "here"), _at(connection, span.whole.now, "left")
+    gone = sa.select(*[here.c[name] for name in names], sa.literal("gone").label("kind"))
+    lost = gone.join_from(here, left, here.c.target == left.c.target, isouter=True).where(left.c.target.is_(None))
     every = sa.union_all(standing, lost).subquery("every")
     return sa.select(every).where(every.c.kind.is_not(None))
 
 
-def _at(connection: sa.Connection, span: Span, side: int) -> sa.Subquery:
+def _at(connection: sa.Connection, scope: Scope, name: str) -> sa.Subquery:
     """One row a deliverable at a moment: whether it is kept, done, late then."""
-    scope = span.now if side else span.before
     d = relations.deliverables(connection, scope)
     tests = deliverable_tests(d, reference_date(connection, scope))
     flags = {"kept": "planned", "done": "delivered", "late": "late"}
@@ -82,6 +84,6 @@ def _at(connection: sa.Connection, span: Span, side: int) -> sa.Subquery:
         sa.func.max(d.c.project_key).label("project"),
         sa.func.max(sa.func.coalesce(d.c.department, d.c.region)).label("place"),
         sa.func.max(sa.func.coalesce(d.c.delivered_on, d.c.planned_on)).label("day"),
-        *[sa.func.max(sa.case((tests[test], 1), else_=0)).label(name) for name, test in flags.items()],
+        *[sa.func.max(sa.case((tests[test], 1), else_=0)).label(flag) for flag, test in flags.items()],
     )
-    return columns.group_by(target).subquery("now" if side else "then")
+    return columns.group_by(target).subquery(name)

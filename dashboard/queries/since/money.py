@@ -7,12 +7,11 @@ to the day of its newest data. Of each project (or, for lines that name none, of
     correction = lines dated up to it, now − the same then
 
 so that what a source says anew of the past never passes for movement. A line without a day, or of a source that had
-not spoken, is movement. A line that stands at both moments counts at both as the project's whose it is known to be now.
+not spoken, is movement.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -20,7 +19,8 @@ import sqlalchemy as sa
 
 from dashboard.queries import relations
 from dashboard.queries.counts import ZERO, known
-from dashboard.queries.since.span import Span, spoken
+from dashboard.queries.since.by_unit import by_unit
+from dashboard.queries.since.span import Span
 from etl.store.types import Euros
 
 Kind = Literal["new", "more", "less", "withdrawn", "late", "revised_up", "revised_down", "vanished", "reclassified"]
@@ -111,23 +111,26 @@ def _total(connection: sa.Connection, scope: Any, stage: str) -> Decimal:
 
 def _parts(connection: sa.Connection, span: Span, stage: str) -> sa.Select[Any]:
     """One row a unit and kind whose euros are not zero: unit, project, title, place, kind, before, after, euros."""
-    by_unit = _by_unit(connection, span, stage)
-    u = by_unit.c
+    lines = by_unit(connection, span, STAGES[stage])
+    u = lines.c
     p = relations.projects(connection, span.whole.now)
-    ended = sa.and_(p.c.state.in_(ENDED), u.after_lines == 0)
+    there: sa.ColumnCollection[str, sa.ColumnElement[Any]] = u
     same: sa.ColumnElement[bool] = sa.false()
-    joined: sa.FromClause = by_unit.outerjoin(p, p.c.project_key == u.project)
+    joined: sa.FromClause = lines.outerjoin(p, p.c.project_key == u.project)
     if span.filtered:
-        elsewhere = _by_unit(connection, span.whole, stage, "everywhere")
+        elsewhere = by_unit(connection, span.whole, STAGES[stage], "everywhere")
         joined = joined.join(elsewhere, elsewhere.c.unit == u.unit)
+        # Whether it is known, then and now, is asked of the whole fund: it may have been so outside of the scope.
+        there = elsewhere.c
         same = sa.and_(
-            elsewhere.c.before == elsewhere.c.after,
-            elsewhere.c.before_lines > 0,
-            elsewhere.c.after_lines > 0,
+            there.before == there.after,
+            there.before_lines > 0,
+            there.after_lines > 0,
             u.past_after + u.rest_after != u.past_before + u.rest_before,
         )
     movement, correction = u.rest_after - u.rest_before, u.past_after - u.past_before
-    unknown_then, unknown_now = u.before_lines == 0, u.after_lines == 0
+    unknown_then, unknown_now = there.before_lines == 0, there.after_lines == 0
+    ended = sa.and_(p.c.state.in_(ENDED), unknown_now)
     moved = sa.case(
         (same, "reclassified"), (ended, "withdrawn"), (unknown_then, "new"), (movement > 0, "more"), else_="less"
     )
@@ -152,60 +155,3 @@ def _parts(connection: sa.Connection, span: Span, stage: str) -> sa.Select[Any]:
     columns = [both.c[name] for name in names]
     total = sa.type_coerce(sa.func.sum(both.c.euros), Euros()).label("euros")
     return sa.select(*columns, total).group_by(*columns).having(sa.func.sum(both.c.euros) != 0)
-
-
-def _by_unit(connection: sa.Connection, span: Span, stage: str, name: str = "units") -> sa.Subquery:
-    """One row a unit: its totals then and now in euros; in cents, of both, what is past and what is not."""
-    then, now = relations.money(connection, span.before).alias("then"), relations.money(connection, span.now)
-    same = sa.and_(now.c.id == then.c.id, now.c.dataset == then.c.dataset, now.c.origin == then.c.origin)
-    linked = then.outerjoin(now, sa.and_(same, now.c.stage == then.c.stage))
-    limits = spoken(connection, span.before)
-    sides = [
-        _lines(
-            then, 0, limits, sa.case((now.c.id.is_not(None), now.c.project_key), else_=then.c.project_key), stage
-        ).select_from(linked),
-        _lines(now, 1, limits, now.c.project_key, stage),
-    ]
-    every = sa.union_all(*sides).subquery(f"{name}_lines")
-    cents = sa.type_coerce(every.c.amount, sa.BigInteger())
-
-    def total(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
-        return sa.func.sum(sa.case((sa.and_(*conditions), cents), else_=0))
-
-    first, last = every.c.side == 0, every.c.side == 1
-    past, rest = every.c.past == 1, every.c.past == 0
-    return (
-        sa.select(
-            every.c.unit,
-            sa.func.max(every.c.project).label("project"),
-            sa.func.max(every.c.title).label("title"),
-            sa.func.max(every.c.place).label("place"),
-            sa.func.sum(sa.case((first, 1), else_=0)).label("before_lines"),
-            sa.func.sum(sa.case((last, 1), else_=0)).label("after_lines"),
-            sa.type_coerce(total(first), Euros()).label("before"),
-            sa.type_coerce(total(last), Euros()).label("after"),
-            total(first, past).label("past_before"),
-            total(first, rest).label("rest_before"),
-            total(last, past).label("past_after"),
-            total(last, rest).label("rest_after"),
-        )
-        .group_by(every.c.unit)
-        .subquery(name)
-    )
-
-
-def _lines(
-    m: sa.FromClause, side: int, limits: Mapping[str, date], project: sa.ColumnElement[Any], stage: str
-) -> sa.Select[Any]:
-    """The lines of one moment, each with its unit and whether its source had spoken of its day."""
-    party = sa.literal("=").concat(sa.func.coalesce(m.c.party, m.c.party_name, ""))
-    past = [(sa.and_(m.c.source == source, m.c.dated_on <= until), 1) for source, until in limits.items()]
-    return sa.select(
-        sa.func.coalesce(project, party).label("unit"),
-        project.label("project"),
-        sa.func.coalesce(m.c.title, m.c.party_name).label("title"),
-        sa.func.coalesce(m.c.department, m.c.region).label("place"),
-        sa.literal(side).label("side"),
-        (sa.case(*past, else_=0) if past else sa.literal(0)).label("past"),
-        m.c.amount,
-    ).where(m.c.stage.in_(STAGES[stage]))

@@ -86,7 +86,7 @@ def _moved(connection: sa.Connection, span: Span) -> sa.Select[Any]:
         (sa.func.coalesce(c.before, "") == sa.func.coalesce(c.after, ""), None),
         (c.after.is_(None), "unstated"),
         (c.after.in_(ENDED), c.after),
-        (sa.and_(c.before.in_(ENDED), _rank(c.after) < CHAIN.index("awarded")), "back"),
+        (sa.and_(c.before.in_(ENDED), c.after.in_(CHAIN[: CHAIN.index("awarded")])), "back"),
         (_rank(c.after) < _rank(c.before), "back"),
         else_="advanced",
     )

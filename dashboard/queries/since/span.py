@@ -43,7 +43,5 @@ def spoken(connection: sa.Connection, scope: Scope) -> Mapping[str, date]:
 def _spoken(connection: sa.Connection, scope: Scope) -> Mapping[str, date]:
     c = editions.c
     counted = loads(connection, scope.fund, scope.as_of)
-    return dict(
-        row._tuple()
-        for row in connection.execute(sa.select(c.source, sa.func.max(c.data_date)).where(counted).group_by(c.source))
-    )
+    newest = sa.select(c.source, sa.func.max(c.data_date)).where(counted).group_by(c.source)
+    return {row[0]: row[1] for row in connection.execute(newest)}

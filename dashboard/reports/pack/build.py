@@ -20,6 +20,7 @@ from dashboard.reports.pack.sections import (
     quality,
 )
 from dashboard.reports.pack.setting import Setting
+from dashboard.tables import NONE, Table
 from data.texts import text
 from etl.review.link import Link
 
@@ -65,13 +66,26 @@ def minutes_pack(one: Setting) -> Pack:
 
 
 def filled(page: Page) -> Page:
-    """The page without its empty tables: beside another part, the sentence that says so is enough."""
+    """The page without its empty tables, whose sentence is enough beside another part, nor their empty columns."""
+    page = replace(page, parts=tuple(narrowed(part) if isinstance(part, Rows) else part for part in page.parts))
     empty = [part for part in page.parts if isinstance(part, Rows) and not part.table.rows]
     kept = tuple(part for part in page.parts if part not in empty)
     if not empty or not kept:
         return page
     said = tuple(part.empty for part in empty if part.empty not in page.says)
     return replace(page, parts=kept, says=page.says + said)
+
+
+def narrowed(part: Rows) -> Rows:
+    """A table without the columns of words that say nothing in any row; the first stays."""
+    heads, rows = part.table.heads, part.table.rows
+    kept = [
+        place
+        for place, head in enumerate(heads)
+        if not place or head.kind != "text" or not rows or any(row[place] not in (None, "", NONE) for row in rows)
+    ]
+    table = Table([heads[place] for place in kept], [[row[place] for place in kept] for row in rows])
+    return replace(part, table=table, wide=tuple(kept.index(place) for place in part.wide if place in kept))
 
 
 def subtitle(one: Setting) -> str:

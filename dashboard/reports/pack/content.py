@@ -97,7 +97,7 @@ class Curve:
 
 @dataclass(frozen=True)
 class Curves:
-    """Curves over time on one scale; ``today`` is marked by a vertical line."""
+    """Curves over time on one scale; ``today``, the day of the data, is marked by a vertical line and its date."""
 
     title: str
     says: str
@@ -181,8 +181,8 @@ class Pack:
     link: str = ""
 
 
-def tabled(part: Drawing, lang: str) -> Table:
-    """The table that stands for a drawing: the very values drawn."""
+def tabled(part: Drawing, lang: str, absent: str | None = None) -> Table:
+    """The table that stands for a drawing: the very values drawn; ``absent`` on the days when a curve has no point."""
     name = Head(text("pack.name", lang))
     if isinstance(part, Bars):
         columns: Sequence[Series] = part.series
@@ -193,7 +193,7 @@ def tabled(part: Drawing, lang: str) -> Table:
         heads = [name, Head(text("pack.value", lang), part.unit)]
         return Table(heads, [(step.name, step.value) for step in part.steps])
     if isinstance(part, Curves):
-        return _by_day(part, lang)
+        return _by_day(part, lang, absent)
     heads = [Head(text("pack.code", lang)), name, Head(part.measure, part.unit)]
     return Table(heads, [(one.code, one.name, one.value) for one in part.places])
 
@@ -203,8 +203,8 @@ def _columns(name: Head, names: Sequence[str], columns: Sequence[Series], unit: 
     return Table([name, *(Head(one.name, unit) for one in columns)], rows)
 
 
-def _by_day(part: Curves, lang: str) -> Table:
+def _by_day(part: Curves, lang: str, absent: str | None) -> Table:
     days = sorted({day for curve in part.curves for day in curve.days})
     known = [dict(zip(curve.days, curve.values, strict=True)) for curve in part.curves]
     heads = [Head(text("pack.day", lang), "day"), *(Head(curve.name, part.unit) for curve in part.curves)]
-    return Table(heads, [(day, *(one.get(day) for one in known)) for day in days])
+    return Table(heads, [(day, *(one.get(day, absent) for one in known)) for day in days])

@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 
+from dashboard.figures.cascade import spans
+from dashboard.reports.pack.cascade import floor, said
 from dashboard.reports.pack.content import Bars, Curves, Drawing, Dumbbell, Step, Waterfall, tabled
 from dashboard.reports.pack.pictures.canvas import colour_of
-from dashboard.reports.pack.pictures.waterfall import spanned
 from dashboard.reports.workbook import Block, Drawn
 from dashboard.tables import Head, Table
 from dashboard.theme import LIGHT
@@ -39,8 +40,8 @@ def native(part: Drawing, lang: str) -> Block:
 def _waterfall(part: Waterfall, lang: str) -> Block:
     """Bars set on an unseen base; where a sum falls below zero, no base can carry them: the steps alone are drawn."""
     plain = tabled(part, lang)
-    spans = spanned(part.steps)
-    if any(low < 0 for low, _high in spans):
+    ends = spans(part.steps)
+    if any(low < 0 for low, _high in ends):
         return Block(part.title, part.says, plain, Drawn("bar", 0, (1,)))
     labels = (
         text("pack_files.base", lang),
@@ -52,11 +53,11 @@ def _waterfall(part: Waterfall, lang: str) -> Block:
     heads = [*plain.heads, *(Head(label, part.unit) for label in labels)]
     rows = [
         (step.name, step.value, Decimal(0) if step.kind == "total" else low, *_sizes(step, high - low))
-        for step, (low, high) in zip(part.steps, spans, strict=True)
+        for step, (low, high) in zip(part.steps, ends, strict=True)
     ]
     colours = [LIGHT.background, LIGHT.paid, LIGHT.committed, LIGHT.late, LIGHT.soft]
-    drawn = Drawn("bar", 0, range(2, 7), True, colours, unseen=(2,), hatched=(6,))
-    return Block(part.title, part.says, Table(heads, rows), drawn)
+    drawn = Drawn("bar", 0, range(2, 7), True, colours, unseen=(2,), hatched=(6,), least=floor(part))
+    return Block(part.title, said(part, lang), Table(heads, rows), drawn)
 
 
 def _sizes(step: Step, size: Decimal) -> tuple[Decimal | None, ...]:

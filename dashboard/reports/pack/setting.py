@@ -3,13 +3,14 @@
 import os
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 from urllib.parse import urlencode
 
 import sqlalchemy as sa
 
 from dashboard import format as fmt
+from dashboard import periods
 from dashboard.meeting_words import seen_by, short_name, since_words
 from dashboard.queries import freshness, funds
 from dashboard.queries.counts import reference_date
@@ -27,6 +28,9 @@ Ask = Callable[..., Any]
 """Answers a question: a query function and its arguments but the connection."""
 ADDRESS = "TNT_URL"
 LOCAL = "http://localhost:8501"
+REVIEW = "revue"
+COMPARED = (REVIEW, "alertes", "vue-ensemble")
+"""The pages that compare two moments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,8 @@ class Setting:
     """``ask`` answers from memory what only the data decide, ``read`` asks anew what people decide meanwhile.
 
     ``on`` is the day of the data. ``before`` is the same scope at the moment compared with (None: there is none),
-    ``before_on`` the day of its data, ``before_held`` its own: the meeting's; ``since`` and ``then`` say it in words.
+    ``before_on`` the day of its data, ``ended`` when it was over (a meeting's end, a day's beginning); ``since`` and
+    ``then`` say it in words, ``code`` in an address.
     """
 
     ask: Ask
@@ -47,9 +52,10 @@ class Setting:
     meeting: Meeting | None = None
     before: Scope | None = None
     before_on: date | None = None
-    before_held: date | None = None
+    ended: datetime | None = None
     since: str = ""
     then: str = ""
+    code: str | None = None
 
     @property
     def span(self) -> Span | None:
@@ -85,6 +91,10 @@ class Setting:
         """The moment shown, for a column or a step."""
         return fmt.day(self.on, self.lang) if self.meeting is None else short_name(self.meeting, self.lang)
 
+    @property
+    def _period(self) -> str:
+        return periods.of(self.scope.since, self.scope.until)
+
     def axis_name(self, code: str) -> str:
         """An axis by its number and name."""
         found = next((one for one in self.axes if one.code == code), None)
@@ -101,7 +111,16 @@ class Setting:
             moment = scope.as_of.isoformat()
         place = None if scope.territory == "FR" else scope.territory
         kept = {"fund": scope.fund, "axis": scope.axis, "desk": scope.desk, "territory": place, "as_of": moment}
-        kept |= {"theme": scope.theme, "holder": scope.holder, "lang": None if self.lang == "fr" else self.lang}
+        if path == REVIEW and self.meeting is not None:
+            kept["meeting"] = str(self.meeting.id)
+        if path in COMPARED:
+            kept["since"] = self.code
+        kept |= {
+            "theme": scope.theme,
+            "holder": scope.holder,
+            "period": None if self._period == periods.ALL else self._period,
+        }
+        kept |= {"lang": None if self.lang == "fr" else self.lang}
         said = {name: value for name, value in (kept | asked).items() if value is not None}
         return f"{os.environ.get(ADDRESS, LOCAL).rstrip('/')}/{path}?{urlencode(said)}"
 
@@ -124,6 +143,8 @@ class Setting:
             facts.append((text("ui.filter_theme", lang), schema("projects")["theme"].label(scope.theme, lang)))
         if scope.holder:
             facts.append((text("ui.filter_holder", lang), text(f"ui.holder_{scope.holder}", lang)))
+        if self._period != periods.ALL:
+            facts.append((text("ui.filter_period", lang), periods.name(self._period, lang)))
         if self.meeting is not None and self.meeting.participants:
             facts.append((text("revue.participants", lang), ", ".join(self.meeting.participants)))
         return tuple(facts)
@@ -180,14 +201,22 @@ def compared(one: Setting, since: Meeting | AsOf) -> Setting:
         one,
         before=before,
         before_on=on,
-        before_held=met.held_on if met else on,
+        ended=_ended(met, on),
         since=since_words(met, on, one.lang),
         then=short_name(met, one.lang) if met else fmt.day(on, one.lang),
+        code=f"m{met.id}" if met else moment.isoformat() if isinstance(moment, date) else None,
     )
 
 
+def _ended(met: Meeting | None, on: date | None) -> datetime | None:
+    """When a moment was over: what a meeting closed itself was not closed since."""
+    if met is not None:
+        return met.closed_at or met.opened_at
+    return None if on is None else datetime.combine(on, time.min)
+
+
 def _before(connection: sa.Connection, scope: Scope, meeting: Meeting | None) -> Meeting | None:
-    shown = freshness.edition_of(connection, scope)
+    shown = freshness.edition_of(connection, scope) or 0
     kind = meeting.kind if meeting and meeting.kind != "weekly" else None
     held = meetings.listing(connection, scope.fund, kind)
     before = (one for one in held if meeting is None or one.held_on < meeting.held_on)

@@ -16,6 +16,8 @@ FORMATS: dict[Kind, str] = {
     "day": "dd/mm/yyyy",
 }
 
+WIDEST = 60
+"""The most characters that a column is wide: longer texts are wrapped."""
 LONGEST_TEXT = 32_767
 """The letters that a cell can hold."""
 
@@ -25,10 +27,11 @@ def write_table(book: Any, page: Any, table: Table, first: int, scaled: int | No
     heading = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}
     left, right = book.add_format(heading), book.add_format(heading | {"align": "right"})
     widths = []
+    plain, number = book.add_format({"text_wrap": True, "valign": "top"}), {"align": "right", "valign": "top"}
     for place, one in enumerate(table.heads):
         page.write_string(first, place, one.label, right if one.kind in FORMATS else left)
-        style = book.add_format({"num_format": FORMATS[one.kind]}) if one.kind in FORMATS else None
-        longest = len(one.label)
+        style = book.add_format(number | {"num_format": FORMATS[one.kind]}) if one.kind in FORMATS else plain
+        longest = max(map(len, one.label.split()), default=0)
         for rank, row in enumerate(table.rows, start=first + 1):
             longest = max(longest, _write(page, rank, place, row[place], style))
         widths.append(longest)

@@ -1,5 +1,6 @@
 """A native chart on a table's own cells."""
 
+from decimal import Decimal
 from typing import Any
 
 from dashboard.reports.workbook.content import Block, Drawn
@@ -37,7 +38,8 @@ def draw(book: Any, page: Any, block: Block, name: str, first: int, column: int)
         )
     chart.set_title({"name": block.title, "name_font": {"size": 12}})
     _axes(chart, drawn, table)
-    chart.set_legend({"none": True} if len(drawn.values) == 1 else {"position": "bottom"})
+    helping = [rank for rank, place in enumerate(drawn.values) if place in drawn.unseen]
+    chart.set_legend({"none": True} if len(drawn.values) == 1 else {"position": "bottom", "delete_series": helping})
     rows = min(max(last - first, FEWEST), HIGHEST)
     chart.set_size({"width": 760, "height": PIXELS * rows + 80})
     page.insert_chart(first, column, chart, {"description": block.sentence})
@@ -62,6 +64,10 @@ def _axes(chart: Any, drawn: Drawn, table: Table) -> None:
     unit = table.heads[drawn.values[0]].kind
     if unit in AXES:
         lines["num_format"] = AXES[unit]
+    if drawn.least:
+        lines["min"] = drawn.least
+        if unit == "euros":
+            lines["num_format"] = AXES[unit].replace("0.0,,", f"0.{'0' * _decimals(drawn.least)},,")
     if drawn.kind == "bar":
         chart.set_y_axis({"reverse": True, "label_position": "low", "major_gridlines": {"visible": False}})
         chart.set_x_axis(lines)
@@ -71,3 +77,8 @@ def _axes(chart: Any, drawn: Drawn, table: Table) -> None:
         days = [row[drawn.names] for row in table.rows]
         chart.set_x_axis({"num_format": "mm/yyyy", "min": min(days), "max": max(days), "date_axis": True})
         chart.show_blanks_as("span")
+
+
+def _decimals(least: Decimal) -> int:
+    """How many decimals of a million write the start of a scale exactly, one at least."""
+    return max(6 - least.normalize().as_tuple().exponent, 1)  # type: ignore[operator]

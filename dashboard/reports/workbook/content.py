@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
 from dashboard.tables import Table
@@ -14,7 +15,8 @@ class Drawn:
     """How a spreadsheet draws a table: the kind of chart, the column of names, the columns of values.
 
     ``colours`` are hexadecimal, one a column of values, the house's own where there is none; ``unseen``, ``hatched``
-    and ``dashed`` are columns drawn so. Rows beyond ``most`` are not drawn.
+    and ``dashed`` are columns drawn so. Rows beyond ``most`` are not drawn. ``least`` is where the scale
+    starts, if not at zero.
     """
 
     kind: Literal["bar", "column", "line", "scatter"]
@@ -26,6 +28,7 @@ class Drawn:
     hatched: Sequence[int] = ()
     dashed: Sequence[int] = ()
     most: int = MOST_DRAWN
+    least: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ def names(sheets: Sequence[Sheet], lang: str) -> list[str]:
     taken = {text("reports.cover", lang).casefold(), "history"}
     found = []
     for sheet in sheets:
-        base = _cut(FORBIDDEN.sub(" ", sheet.title).strip(), LONGEST_NAME).strip() or "—"
+        base = _cut(" ".join(FORBIDDEN.sub(" ", sheet.title).split()), LONGEST_NAME).strip() or "—"
         name, number = base, 2
         while name.casefold() in taken:
             tail = f" {number}"

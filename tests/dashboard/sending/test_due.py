@@ -74,4 +74,4 @@ def test_the_samples(demo: Demo) -> None:
     with demo.engine.connect() as connection:
         found = latest(connection, FUND)
     assert found is not None
-    assert found.edition == 51
+    assert found.edition == 55

@@ -85,6 +85,7 @@ def test_each_address_has_its_own_message_with_the_files_and_what_changed(
     assert body is not None
     assert body.get_content().replace("\r\n", "\n").replace("\u00a0", " ") == (
         "Weekly review of 7 June 2021 (ITN7)\n\n"
+        "What has changed\nNo earlier moment: there is nothing to compare.\nNo alert.\n\n"
         "Decisions taken: 0\n\n"
         "Actions taken: 2\n- 1. Relancer <b>tout</b> (DITP, due: 5 Jul 2021)\n- 2. Faite (DITP, due: 5 Jul 2021)\n\n"
         "Actions closed in the meeting: 1\n- 2. Faite (DITP, due: 5 Jul 2021)\n\n"
@@ -172,4 +173,7 @@ def test_what_an_error_cuts_short_is_tried_again_at_once(engine: sa.Engine, occa
 def test_data_of_an_edition(engine: sa.Engine, tmp_path: Path, occasion: Occasion) -> None:
     with engine.connect() as connection:
         told = says(connection, Occasion(FUND, "data", JUNE, edition=7), "en")
-    assert told == ["Data at 7\u00a0Jun 2021 (edition 7)."]
+    assert told == [
+        "Data at 7\u00a0Jun 2021 (edition 7).", "", "What has changed",
+        "No earlier moment: there is nothing to compare.", "No alert.",
+    ]  # fmt: skip

@@ -30,10 +30,15 @@ def columns(heads: Sequence[Head], rows: Sequence[Sequence[str]], room: float) -
         ]
         if sum(least) <= room:
             break
-    wished = [
-        max(one, _widest([head.label, *known], size)) for head, known, one in zip(heads, cells, least, strict=True)
-    ]
+    wished = [max(one, _wished(head, known, size)) for head, known, one in zip(heads, cells, least, strict=True)]
     return size, _shared(least, wished, room)
+
+
+def _wished(head: Head, cells: Sequence[str], size: float) -> float:
+    """The width of a column on one line; a number's heading may take two."""
+    if head.kind in ("text", "day"):
+        return _widest([head.label, *cells], size)
+    return _widest([head.label], size) * 0.6 + PADDING / 2
 
 
 def _shared(least: list[float], wished: list[float], room: float) -> list[float]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from dashboard.reports.pack.cascade import said
 from dashboard.reports.pack.content import Curves, Drawing, Map, Numbers, Pack, Page, Part, Rows, Words, tabled
 from dashboard.reports.pack.document.columns import columns
 from dashboard.reports.pack.document.month_ends import MOST, month_ends
@@ -10,7 +11,7 @@ from dashboard.reports.pack.links import web
 from dashboard.reports.pack.pictures import Style, picture
 from dashboard.reports.pack.pictures.canvas import written as written_svg
 from dashboard.reports.pack.pictures.letters import wrap
-from dashboard.tables import Table, written
+from dashboard.tables import NONE, Table, written
 from dashboard.theme import LIGHT
 from data.texts import text
 
@@ -18,7 +19,7 @@ WIDTH, LETTERS = 660.0, 10.5
 """The drawings' own units: 660 across a page of 174 mm, so that letters are of 8 points."""
 HIGHEST = 750.0
 """The most that a drawing may take of a page's height, in its own units: 198 mm."""
-RUNNING = 380.0
+RUNNING = 440.0
 """What a running title may take, in points."""
 ROOM, HALF = 493.0, 238.0
 """What a table may take, in points: a page's width, and half of it less the gutter."""
@@ -95,7 +96,7 @@ def _part(part: Part, page: Page, lang: str, annexes: list[dict[str, Any]]) -> d
     return {
         "kind": "picture",
         "title": titled(part.title),
-        "says": printable(part.says),
+        "says": printable(said(part, lang)),
         **_drawn(part, Style(WIDTH, LETTERS, lang, f"d{len(annexes)}")),
         "annex": len(annexes),
     }
@@ -109,7 +110,7 @@ def _drawn(part: Drawing, style: Style) -> dict[str, Any]:
 
 def _annex(part: Drawing, page: Page, lang: str) -> dict[str, Any]:
     """The values of a drawing; those of long curves at the end of each month."""
-    values, note = tabled(part, lang), ""
+    values, note = tabled(part, lang, NONE), ""
     if isinstance(part, Curves) and len(values) > MOST:
         values, note = month_ends(values), text("pack_files.month_ends", lang)
     halved = len(values.heads) <= MOST_IN_HALF and len(values) > SHORT and isinstance(part, Map | Curves)

@@ -19,7 +19,7 @@ def bars(part: Bars, style: Style) -> Xml.Element:
     root = drawing(style, part.says)
     rows = names(part.names, style)
     top = 0.0
-    if [one.name for one in part.series] not in ([], [part.title]):
+    if len(part.series) > 1:
         top = legend(root, style, [(one.name, style.colour(one.colour), "box") for one in part.series]) + 4
     scale = _stacked_scale(part, style, rows.left) if part.stacked else _scale(part, style, rows.left)
     thick = style.size * (1.5 if len(part.series) == 1 or part.stacked else 1.25)

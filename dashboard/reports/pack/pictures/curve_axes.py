@@ -1,16 +1,16 @@
-"""The axes of curves over time: round values, months, and today."""
+"""The axes of curves over time: round values, months, and the day of the data."""
 
 from datetime import date
 from decimal import Decimal
 from xml.etree import ElementTree as Xml
 
+from dashboard import format as fmt
 from dashboard.figures.axes import months, steps
 from dashboard.reports.pack.content import Curves
 from dashboard.reports.pack.pictures import letters
 from dashboard.reports.pack.pictures.canvas import Style, element, words
 from dashboard.reports.pack.pictures.scale import Scale, from_zero
 from dashboard.reports.pack.pictures.values import shown
-from data.texts import text
 
 
 def value_scale(part: Curves, bottom: float, top: float) -> Scale:
@@ -19,7 +19,7 @@ def value_scale(part: Curves, bottom: float, top: float) -> Scale:
 
 
 def time_scale(part: Curves, left: float, right: float) -> Scale:
-    """From the first day to the last, today included."""
+    """From the first day to the last, that of the data included."""
     days = _days(part)
     return Scale(days[0].toordinal(), days[-1].toordinal(), left, right)
 
@@ -60,13 +60,13 @@ def across(root: Xml.Element, style: Style, part: Curves, run: Scale, bottom: fl
 
 
 def today(root: Xml.Element, style: Style, day: date, run: Scale, top: float, bottom: float) -> None:
-    """The line of today, named above the curves."""
+    """The line of the day of the data, dated above the curves."""
     x = run.at(day.toordinal())
     element(
         root, "line", x1=x, x2=x, y1=top - style.size, y2=bottom, stroke=style.colour("soft"), stroke_width=1.2,
         stroke_dasharray="2 3",
     )  # fmt: skip
-    told, small = text("pack_files.today", style.lang), style.size * 0.92
+    told, small = fmt.day(day, style.lang), style.size * 0.92
     late = x > (run.start + run.end) / 2  # Names stand at the right of curves' ends: room is on the other side.
     words(
         root, style, x - 5 if late else x + 5, top - 8, told, soft=True, text_anchor="end" if late else "start",

@@ -24,6 +24,11 @@ class Scale:
 
 def from_zero(values: Iterable[Value], start: float, end: float) -> Scale:
     """A scale that holds zero and all the values that are known."""
-    known = [Decimal(0), *(Decimal(value) for value in values if value is not None)]
+    return from_floor(Decimal(0), values, start, end)
+
+
+def from_floor(floor: Decimal, values: Iterable[Value], start: float, end: float) -> Scale:
+    """A scale that holds a value to begin with and all the others that are known."""
+    known = [floor, *(Decimal(value) for value in values if value is not None)]
     low, high = min(known), max(known)
     return Scale(float(low), float(high if high > low else low + 1), start, end)

@@ -10,11 +10,6 @@ def shown(value: Value, unit: Kind, lang: str) -> str:
     return fmt.money_short(value, lang) if unit == "euros" else written(value, unit, lang)
 
 
-def moved(value: Value, unit: Kind, lang: str) -> str:
-    """What is added or taken away, its sign in sight."""
-    return shown(value, unit, lang) if value is None else fmt.signed(shown(value, unit, lang), value)
-
-
 def exact(name: str, series: str, value: Value, unit: Kind, lang: str) -> str:
     """One value in full, for whoever points at it."""
     told = ", ".join(one for one in (name, series) if one)

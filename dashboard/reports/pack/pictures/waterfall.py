@@ -1,15 +1,20 @@
-"""From a total to another, row by row: totals stand on zero, movements where the one before them ended."""
+"""From a total to another, row by row: totals stand on zero, movements where the one before them ended.
+
+Where the scale starts above zero, the totals are cut near it by two slanted lines.
+"""
 
 from decimal import Decimal
 from xml.etree import ElementTree as Xml
 
+from dashboard.figures.cascade import spans
+from dashboard.reports.pack.cascade import amount, floor, said
 from dashboard.reports.pack.content import Step, Waterfall
 from dashboard.reports.pack.pictures import letters
 from dashboard.reports.pack.pictures.canvas import Style, close, drawing, element, hatching, mark, words
 from dashboard.reports.pack.pictures.legend import Shape, legend
 from dashboard.reports.pack.pictures.names import names
-from dashboard.reports.pack.pictures.scale import from_zero
-from dashboard.reports.pack.pictures.values import exact, moved, shown
+from dashboard.reports.pack.pictures.scale import from_floor
+from dashboard.reports.pack.pictures.values import exact
 from data.texts import text
 
 GAP = 6
@@ -17,7 +22,7 @@ GAP = 6
 
 def waterfall(part: Waterfall, style: Style) -> Xml.Element:
     """The drawing; movements bear their sign, corrections of the past are hatched and named as such."""
-    root = drawing(style, part.says)
+    root = drawing(style, said(part, style.lang))
     rows = names([step.name for step in part.steps], style)
     paints = {
         "total": style.colour("paid"),
@@ -33,16 +38,18 @@ def waterfall(part: Waterfall, style: Style) -> Xml.Element:
         "correction": text("pack_files.correction", style.lang),
     }
     shape: Shape = "box"
-    top = legend(root, style, [(labels[kind], paint, shape) for kind, paint in paints.items() if kind in kinds]) + 4
-    spans = spanned(part.steps)
-    told = [_told(step, part, style) for step in part.steps]
+    keys = [(labels[kind], paint, shape) for kind, paint in paints.items() if kind in kinds]
+    top = legend(root, style, keys) + 4 if len(keys) > 1 else 0.0
+    low = floor(part)
+    ends = [(max(least, low) if low else least, most) for least, most in spans(part.steps)]
+    told = [amount(step, part.unit, style.lang) for step in part.steps]
     room = max((letters.width(one, style.size) for one in told), default=0) * 1.05 + GAP
-    scale = from_zero([end for span in spans for end in span], rows.left + GAP, style.width - room)
+    scale = from_floor(low, [end for span in ends for end in span], rows.left + GAP, style.width - room)
     body, reached, joined = style.size * 1.7, Decimal(0), 0.0
-    for row, (step, (low, high)) in enumerate(zip(part.steps, spans, strict=True)):
+    for row, (step, (first, last)) in enumerate(zip(part.steps, ends, strict=True)):
         inner = rows.write(root, row, top, body, bold=step.kind == "total")
         found = mark(root, style, exact(step.name, labels[kinds[row]], step.value, part.unit, style.lang))
-        left, right = scale.at(low), scale.at(high)
+        left, right = scale.at(first), scale.at(last)
         element(
             found, "rect", x=left, y=inner + 2, width=max(right - left, 1.5), height=body - 4, fill=paints[kinds[row]],
             stroke=style.colour("soft"), stroke_width=0.7,
@@ -51,8 +58,10 @@ def waterfall(part: Waterfall, style: Style) -> Xml.Element:
             found, style, max(right, left + 1.5) + GAP, inner + body / 2 + style.size * 0.36, told[row],
             bold=step.kind == "total",
         )  # fmt: skip
-        zero = scale.at(0)
+        zero = scale.at(low)
         element(root, "line", x1=zero, x2=zero, y1=inner - 3, y2=inner + body + 3, stroke=style.colour("hatch"))
+        if low and step.kind == "total":
+            _cut(root, style, left, inner, body)
         if row:
             _join(root, style, scale.at(reached), joined, inner + 2)
         reached = step.value if step.kind == "total" else reached + step.value
@@ -66,23 +75,16 @@ def _join(root: Xml.Element, style: Style, x: float, top: float, bottom: float) 
     element(root, "line", x1=x, x2=x, y1=top, y2=bottom, stroke=style.colour("hatch"), stroke_dasharray="2 2")
 
 
-def spanned(steps: tuple[Step, ...]) -> list[tuple[Decimal, Decimal]]:
-    """Where each step begins and ends, the lower first: a total from zero, the others from the sum before them."""
-    found, reached = [], Decimal(0)
-    for step in steps:
-        start = Decimal(0) if step.kind == "total" else reached
-        reached = start + step.value
-        found.append((min(start, reached), max(start, reached)))
-    return found
+def _cut(root: Xml.Element, style: Style, left: float, top: float, body: float) -> None:
+    """Two slanted lines across a bar, near where it begins: it is longer than drawn."""
+    for shift in (10, 15):
+        x = left + shift
+        element(
+            root, "line", x1=x - 3, x2=x + 3, y1=top + body, y2=top, stroke=style.colour("background"), stroke_width=2
+        )
 
 
 def _kind(step: Step) -> str:
     if step.kind == "movement":
         return "down" if step.value < 0 else "up"
     return step.kind
-
-
-def _told(step: Step, part: Waterfall, style: Style) -> str:
-    if step.kind == "total":
-        return shown(step.value, part.unit, style.lang)
-    return moved(step.value, part.unit, style.lang)

@@ -23,7 +23,7 @@ def pages(one: Setting) -> list[Page]:
     chapter = text("revue.changes", one.lang)
     if one.span is None:
         said = (text("since.first", one.lang),)
-        return [Page("changes", chapter, chapter, said, (), link=one.link("revue"))]
+        return [Page("changes", chapter, chapter, said, (), link=one.link("revue", step="changes"))]
     by_stage = {stage: told for stage in STAGES if (told := flows.flow(one, stage)) is not None}
     steps = [flows.stage_page(one, by_stage[stage]) for stage in TOLD if stage in by_stage]
     rest = [moved.page(one), delivered.page(one), corrected.page(one, by_stage)]
@@ -42,7 +42,7 @@ def summary(one: Setting, by_stage: dict[str, Flow]) -> Page:
         tuple(filter(None, (_amounts(by_stage, lang), moved.says(one), corrected.says(by_stage, lang)))),
         (_numbers(one, old, new), *([dumbbell(one, by_stage)] if by_stage else [])),
         sources(one, new, (*by_stage, "deliverables_delivered")),
-        one.link("revue"),
+        one.link("revue", step="changes"),
     )
 
 

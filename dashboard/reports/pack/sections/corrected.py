@@ -48,7 +48,7 @@ def page(one: Setting, found: dict[str, Flow]) -> Page:
         (text("revue.corrections_sub", lang), says(found, lang) or text("revue.corrections_none", lang)),
         (money_rows, Rows(text("revue.back_title", lang), back.table, text("revue.back_none", lang), back.wide)),
         sources(one, new, tuple(found)),
-        one.link("revue"),
+        one.link("revue", step="changes"),
     )
 
 

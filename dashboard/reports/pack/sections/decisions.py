@@ -1,7 +1,7 @@
 """Decisions in force and actions open, the overdue ones first; those closed since the moment compared with."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 
 from dashboard import format as fmt
 from dashboard.components.words import counted
@@ -74,10 +74,9 @@ def open_items(one: Setting, kind: str) -> list[Followed]:
 
 def closed_since(one: Setting) -> list[Followed]:
     """The actions closed since the moment compared with."""
-    if one.before_held is None:
+    if one.ended is None:
         return []
-    since = datetime.combine(one.before_held, time.min)
-    found: list[Followed] = one.read(follow_up.closed_between, one.fund.code, since, moment(one), "action")
+    found: list[Followed] = one.read(follow_up.closed_between, one.fund.code, one.ended, moment(one), "action")
     return found
 
 

@@ -7,13 +7,14 @@ from dashboard import format as fmt
 from dashboard.queries import figures
 from dashboard.queries.since import money
 from dashboard.queries.since.money import Flow, Unit
+from dashboard.reports.pack.cascade import amount
 from dashboard.reports.pack.content import Page, Rows, Step, Waterfall
 from dashboard.reports.pack.sections.words import Figures, head, place_name, sources, stage_name
 from dashboard.reports.pack.setting import Setting
 from dashboard.tables import Table
 from data.texts import text
 
-LARGEST = 12
+LARGEST = 8
 """How many rows of a list stand on a page; its title says how many there are."""
 
 
@@ -35,7 +36,7 @@ def stage_page(one: Setting, found: Flow) -> Page:
         (flow_said(found, lang),),
         (waterfall(one, found), units_table(one, found)),
         sources(one, new, (found.stage,)),
-        one.link("revue"),
+        one.link("revue", step="changes"),
     )
 
 
@@ -48,15 +49,9 @@ def waterfall(one: Setting, found: Flow) -> Waterfall:
         name = f"{text(f'revue.money_{moved.kind}', lang)} ({fmt.count(moved.units, lang)})"
         steps.append(Step(name, moved.euros, "correction" if kind == "correction" else "movement"))
     steps.append(Step(one.now, found.end, "total"))
-    said = ", ".join(f"{step.name} {written(step, lang)}" for step in steps)
+    said = ", ".join(f"{step.name} {amount(step, 'euros', lang)}" for step in steps)
     title = text("revue.waterfall_title", lang, stage=stage_name(found.stage, lang))
     return Waterfall(title, text("revue.alt_waterfall", lang, steps=said), tuple(steps))
-
-
-def written(step: Step, lang: str) -> str:
-    """The amount of a step, signed unless it is a total."""
-    shown = fmt.money_short(step.value, lang)
-    return shown if step.kind == "total" else fmt.signed(shown, step.value)
 
 
 def units_table(one: Setting, found: Flow, kinds: Sequence[money.Kind] = money.KINDS) -> Rows:

@@ -93,7 +93,16 @@ def pages(one: Setting, by_hand: Sequence[Link] = ()) -> list[Page]:
     picked = chosen(one, by_hand)
     chapter = text("revue.focus", one.lang)
     if not picked:
-        return [Page("focus", chapter, chapter, (text("revue.focus_none", one.lang),), (), link=one.link("revue"))]
+        return [
+            Page(
+                "focus",
+                chapter,
+                chapter,
+                (text("revue.focus_none", one.lang),),
+                (),
+                link=one.link("revue", step="focus"),
+            )
+        ]
     return [page(one, each, rank) for rank, each in enumerate(picked, start=1)]
 
 
@@ -125,7 +134,7 @@ def _territory(one: Setting, each: Chosen, rank: int) -> Page:
         )
         for name in TOLD
     ]
-    told = Rows(text("revue.focus_figures", lang), Table(heads, rows), "", (0,))
+    told = Rows(text("revue.focus_figures", lang), Table(heads, rows), "", tuple(range(len(heads))))
     title = text("revue.focus_title", lang, name=place_name(code))
     link = one.link("fiche-territoire", territory=code)
     parts = (told, _alerts(one, scope, None))
@@ -144,7 +153,7 @@ def _project(one: Setting, each: Chosen, rank: int) -> Page:
             (capital(text("sheets.holder", lang)), found.holder or text("ui.unknown", lang)),
             (text("revue.place", lang), place_name(found.place)),
             (capital(text("sheets.state", lang)), project_state(found.state, lang)),
-            *((text(f"figures.{stage}", lang), fmt.money(value, lang)) for stage, value in found.euros.items()),
+            *((text(f"figures.{stage}", lang), fmt.money_short(value, lang)) for stage, value in found.euros.items()),
         ]
     told = Rows(
         text("revue.focus_figures", lang),

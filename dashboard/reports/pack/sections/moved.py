@@ -34,7 +34,7 @@ def page(one: Setting) -> Page:
         (says(one),),
         (Numbers(numbers), moved_table(one), stalled_table(one, idle)),
         sources(one, new, ("projects_awarded",)),
-        one.link("revue"),
+        one.link("revue", step="changes"),
     )
 
 

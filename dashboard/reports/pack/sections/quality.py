@@ -9,7 +9,7 @@ from dashboard.queries.quality.findings import Open
 from dashboard.reports.pack.content import Page, Rows
 from dashboard.reports.pack.sections.words import head
 from dashboard.reports.pack.setting import Setting
-from dashboard.tables import Table
+from dashboard.tables import NONE, Table
 from data.texts import text
 from etl.store import quarantine
 
@@ -47,9 +47,9 @@ def pages(one: Setting) -> list[Page]:
             source_name(row["source"], lang),
             row["data_date"],
             row["age_days"],
-            row["expected_days"],
+            NONE if row["expected_days"] is None else row["expected_days"],
             _state(row["age_days"], row["expected_days"], lang),
-            row["file"] or "",
+            row["file"] or NONE,
         )
         for row in rows
     ]

@@ -1,4 +1,4 @@
-"""Curves over time as a native line chart on an axis of dates, with a line at today."""
+"""Curves over time as a native line chart on an axis of dates, with a line at the day of the data."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +12,7 @@ from pptx.enum.dml import MSO_LINE
 from pptx.oxml import parse_xml
 from pptx.util import Pt
 
+from dashboard import format as fmt
 from dashboard.reports.pack.content import Curve, Curves, Value
 from dashboard.reports.pack.slides import charts, metrics
 from dashboard.reports.pack.slides.box import Box
@@ -55,7 +56,7 @@ def draw(slide: Any, box: Box, part: Curves, lang: str) -> None:
         by_day = dict(zip(curve.days, curve.values, strict=True))
         data.add_series(curve.name, [by_day.get(day) for day in days])
     if part.today:
-        data.add_series(text("pack.today", lang), [lines.high if day == part.today else None for day in days])
+        data.add_series(fmt.day(part.today, lang), [lines.high if day == part.today else None for day in days])
     alt = f"{part.title}. {part.says}"
     chart = charts.add(slide, box, XL_CHART_TYPE.LINE, data, "Curves", alt, SIZE)
     chart._chartSpace.chart.xpath("c:dispBlanksAs")[0].set("val", "span")
@@ -65,7 +66,7 @@ def draw(slide: Any, box: Box, part: Curves, lang: str) -> None:
     for curve, one in zip(part.curves, series, strict=False):
         _drawn(one, curve)
     if part.today:
-        _today(series[-1], days.index(part.today), text("pack.today", lang))
+        _today(series[-1], days.index(part.today), fmt.day(part.today, lang))
     _named(chart, part, series, days, lines, box)
 
 
@@ -139,6 +140,8 @@ def _named(chart: Any, part: Curves, series: list[Any], days: list[date], lines:
     if wide > box.w * WIDEST_NAME or (close and len(part.curves) > 1) or not late:
         if len(part.curves) > 1:
             charts.legend(chart, SIZE, [len(part.curves)] if part.today else [])
+        if part.today:  # Its name stands between the legend and the plot, and may pass its right side.
+            charts.plot_area(chart, 58 / box.w, 36 / box.h, 1 - (58 + 34) / box.w, 1 - (36 + 26) / box.h)
         return
     left, top, foot = 58 / box.w, 20 / box.h, 26 / box.h
     charts.plot_area(chart, left, top, 1 - left - wide / box.w, 1 - top - foot)

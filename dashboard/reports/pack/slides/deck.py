@@ -15,7 +15,12 @@ from dashboard.theme import LIGHT
 
 COVER, TITLE_ONLY = 0, 1
 FOOT = Box(MARGIN, BOTTOM + 14, WIDE - 2 * MARGIN, 16)
-_FOOTER = {"dt": Box(FOOT.x + FOOT.w - 210, FOOT.y, 160, FOOT.h), "ftr": Box(FOOT.x, FOOT.y, 640, FOOT.h)}
+TITLE_WIDE, DATE_WIDE = 460.0, 350.0
+"""What the footer keeps for the title of the pack and for its moment."""
+_FOOTER = {
+    "dt": Box(FOOT.x + FOOT.w - 50 - DATE_WIDE, FOOT.y, DATE_WIDE, FOOT.h),
+    "ftr": Box(FOOT.x, FOOT.y, TITLE_WIDE, FOOT.h),
+}
 _FOOTER["sldNum"] = Box(FOOT.x + FOOT.w - 40, FOOT.y, 40, FOOT.h)
 _TITLE = Box(MARGIN, 40, WIDE - 2 * MARGIN, 64)
 _THEME = {

@@ -1,11 +1,13 @@
 """Then and now, joined: a native scatter chart, a name a row, the points joined by lines."""
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
 from pptx.util import Pt
 
+from dashboard import format as fmt
 from dashboard.reports.pack.content import Dumbbell, Series, Value
 from dashboard.reports.pack.slides import charts, key, metrics
 from dashboard.reports.pack.slides.bars import even
@@ -15,6 +17,7 @@ from dashboard.reports.pack.slides.scale import Scale, scale
 from dashboard.reports.pack.slides.shapes import Line, rgb, text_box
 from dashboard.reports.pack.slides.unknown import unknown
 from dashboard.reports.pack.slides.workbook import Joined
+from dashboard.tables import Kind
 from dashboard.theme import LIGHT
 from data.texts import text
 
@@ -74,8 +77,8 @@ def draw(slide: Any, box: Box, part: Dumbbell, lang: str, whole: Dumbbell | None
     joins.format.line.color.rgb, joins.format.line.width = rgb(LIGHT.hatch), Pt(2)
     _dots(after, part.after)
     _dots(before, part.before)
-    _labelled(before, part.before.values, part.after.values, how, first=True)
-    _labelled(after, part.after.values, part.before.values, how, first=False)
+    _labelled(before, part.before.values, part.after.values, part.unit, how, first=True)
+    _labelled(after, part.after.values, part.before.values, part.unit, how, first=False)
 
 
 def _data(part: Dumbbell, how: Scale, lang: str) -> Joined:
@@ -105,13 +108,20 @@ def _dots(series: Any, one: Series) -> None:
     series.marker.format.line.color.rgb = rgb(LIGHT.soft)
 
 
-def _labelled(series: Any, values: tuple[Value, ...], others: tuple[Value, ...], how: Scale, *, first: bool) -> None:
+def _labelled(
+    series: Any, values: tuple[Value, ...], others: tuple[Value, ...], unit: Kind, how: Scale, *, first: bool
+) -> None:
     """Each value on the outer side of its point; one label where both are the same."""
     for place, (value, other) in enumerate(zip(values, others, strict=True)):
         if value is None or (first and value == other):
             continue
         side = charts.LEFT if other is not None and value < other else charts.RIGHT
-        charts.label(series, place, how.written(value), SIZE, side, bold=not first)
+        charts.label(series, place, shown(value, unit, how), SIZE, side, bold=not first)
+
+
+def shown(value: Decimal | int, unit: Kind, how: Scale) -> str:
+    """A value as the page writes it: euros as finely as two moments of a week ask."""
+    return fmt.money_short(value, how.lang) if unit == "euros" else how.written(value)
 
 
 def _named(slide: Any, box: Box, name: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.reports.pack.content import Pack
 from dashboard.reports.pack.slides import metrics
 from dashboard.reports.pack.slides.box import BOTTOM, MARGIN, WIDE, Box
-from dashboard.reports.pack.slides.deck import TITLE_ONLY
+from dashboard.reports.pack.slides.deck import DATE_WIDE, TITLE_ONLY, TITLE_WIDE
 from dashboard.reports.pack.slides.shapes import Line, fill, text_box
 from dashboard.theme import LIGHT
 from data.texts import text
@@ -52,9 +52,9 @@ def framed(deck: Any, pack: Pack, chapter: str, title: str, says: Sequence[str],
 def footed(slide: Any, pack: Pack) -> None:
     """The footer: the pack's title (and that its data are fictitious), its date, the number of the slide as a field."""
     notice = f" · {text('ui.fictitious', pack.lang)}" if pack.fictitious else ""
-    room = 620 - metrics.width(notice, 9)
+    room = TITLE_WIDE - metrics.width(notice, 9)
     words = {"ftr": metrics.shortened(pack.title, 9, room) + notice, "dt": pack.facts[0][1] if pack.facts else ""}
-    words["dt"] = metrics.shortened(words["dt"], 9, 160)
+    words["dt"] = metrics.shortened(words["dt"], 9, DATE_WIDE)
     for shape in slide.slide_layout.placeholders:
         kind = shape.element.ph.get("type")
         if kind not in _FOOTERS or (kind == "dt" and not words["dt"]):

@@ -24,8 +24,8 @@ def hatch(part: Any, lines: str = LIGHT.hatch) -> None:
     part.line.color.rgb, part.line.width = rgb(lines), Pt(0.5)
 
 
-def row(slide: Any, box: Box, entries: Sequence[tuple[str, str]]) -> Box:
-    """Entries (colour or HATCHED, label) side by side, on as many rows as they need; returns the box that is left."""
+def row(slide: Any, box: Box, entries: Sequence[tuple[str, str]], note: str = "") -> Box:
+    """Entries (colour or HATCHED, label) side by side, then a note, on as many rows as they need; what is left."""
     x, y = box.x, box.y
     for colour, label in entries:
         wide = SWATCH + APART + metrics.width(label, SIZE) + 3
@@ -33,6 +33,10 @@ def row(slide: Any, box: Box, entries: Sequence[tuple[str, str]]) -> Box:
             x, y = box.x, y + ROW
         _entry(slide, Box(x, y, min(wide, box.w), ROW), colour, label)
         x += wide + BETWEEN
+    if note:
+        wide = min(metrics.width(note, SIZE) * 1.03 + 3, box.w)
+        x, y = (box.x, y + ROW) if x + wide > box.x + box.w else (x, y)
+        text_box(slide, Box(x, y, wide, ROW), [Line(note, SIZE, colour=LIGHT.soft)], "Scale")
     return box.below(y + ROW - box.y, 4)
 
 

@@ -12,12 +12,13 @@ Piece = Callable[[Any, Box], None]
 
 NOTE = 18.0
 """Room for a line of small print under bars."""
-LEGIBLE = 9.0
-"""The least size of a table that stands beside something else."""
 
 
-def pieces(part: Part, wide: float, first: float, later: float, lang: str) -> list[Piece]:
-    """What draws a part in boxes of a width: the first of one height, the others of another."""
+def pieces(part: Part, wide: float, first: float, later: float, lang: str, degree: int = 0) -> list[Piece]:
+    """What draws a part in boxes of a width: the first of one height, the others of another.
+
+    ``degree`` is how tight a table is: from 0, at ease.
+    """
     if isinstance(part, Numbers):
         return [lambda slide, box: cards.draw(slide, box, part)]
     least = min(first, later) - taken(part.title, wide)
@@ -37,33 +38,19 @@ def pieces(part: Part, wide: float, first: float, later: float, lang: str) -> li
     if isinstance(part, Words):
         found = prose.pages(part.lines, wide, first - head, later - head)
         return [_words(part.title, one, prose.SIZES[-1] if len(found) > 1 else None) for one in found]
-    return _rows(part, wide, first - head, later - head, lang)
-
-
-def beside(part: Part, wide: float, high: float, lang: str) -> bool:
-    """Whether a part is at ease in a column of this size, beside another."""
-    if isinstance(part, Rows):
-        table_ = columns.grid(part, wide, lang)
-        fits = table_.size >= LEGIBLE and sum(table_.widths) <= wide + 1
-        return fits and len(pieces(part, wide, high, high, lang)) == 1
-    if isinstance(part, Waterfall):
-        return len(part.steps) * 18 <= high
-    return len(pieces(part, wide, high, high, lang)) == 1
+    return _rows(part, wide, first - head, later - head, lang, degree)
 
 
 def _words(title: str, lines: tuple[str, ...], size: float | None = None) -> Piece:
     return lambda slide, box: prose.draw(slide, headed(slide, box, title), lines, size)
 
 
-def _rows(part: Rows, wide: float, first: float, later: float, lang: str) -> list[Piece]:
+def _rows(part: Rows, wide: float, first: float, later: float, lang: str, degree: int) -> list[Piece]:
     if not part.table.rows or not part.table.heads:
         return [_words(part.title, (part.empty,))]
-    grid = columns.grid(part, wide, lang)
-    found = columns.pages(grid, first, later)
-    if grid.size > LEGIBLE and len(found) > 1:
-        smaller = columns.grid(part, wide, lang, grid.size - 1)
-        fewer = columns.pages(smaller, first, later)
-        grid, found = (smaller, fewer) if len(fewer) < len(found) else (grid, found)
+    tried = [columns.grid(part, wide, lang, size) for size in columns.LEGIBLE[degree:]]
+    cut = [(grid, columns.pages(grid, first, later)) for grid in tried]
+    grid, found = min(cut, key=lambda one: len(one[1]))
     return [_table(part.title, grid, rows) for rows in found]
 
 

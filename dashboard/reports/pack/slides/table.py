@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 from pptx.oxml import parse_xml
 
 from dashboard.reports.pack.slides.box import EMU, Box
-from dashboard.reports.pack.slides.columns import ABOVE, Grid
+from dashboard.reports.pack.slides.columns import Grid
 from dashboard.reports.pack.slides.shapes import describe
 from dashboard.theme import LIGHT
 
@@ -48,7 +48,8 @@ def _cell(table: Grid, words: str, place: int, head: bool) -> str:
     none = "".join(f'<a:{edge} w="0"><a:noFill/></a:{edge}>' for edge in ("lnL", "lnR", "lnT"))
     below = f'<a:lnB w="{width}"><a:solidFill><a:srgbClr val="{line[1:].upper()}"/></a:solidFill></a:lnB>'
     left = 0 if place == 0 else round(table.side * EMU)
-    margins = f'marL="{left}" marR="{round(table.side * EMU)}" marT="{round(ABOVE * EMU)}" marB="{round(ABOVE * EMU)}"'
+    right, above = round(table.side * EMU), round(table.above * EMU)
+    margins = f'marL="{left}" marR="{right}" marT="{above}" marB="{above}"'
     paragraph = f'<a:p><a:pPr algn="{side}"/>{run}<a:endParaRPr {letters}/></a:p>'
     return (
         f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraph}</a:txBody>"

@@ -2,11 +2,13 @@
 
 from xml.etree import ElementTree as Xml
 
+from dashboard.reports.pack.cascade import said
 from dashboard.reports.pack.content import Numbers, Page, Part, Rows, Words, tabled
 from dashboard.reports.pack.pictures import Style, picture
 from dashboard.reports.pack.pictures.canvas import element
 from dashboard.reports.pack.standalone.cover import live
 from dashboard.reports.pack.standalone.tables import table
+from dashboard.tables import NONE
 from data.texts import text
 
 WIDE, NARROW = (900.0, 13.5), (360.0, 12.5)
@@ -53,10 +55,10 @@ def _part(parent: Xml.Element, part: Part, key: str, lang: str) -> None:
         figure = element(parent, "figure", aria_labelledby=f"{key}-title")
         caption = element(figure, "figcaption")
         element(caption, "h3", part.title, id=f"{key}-title")
-        element(caption, "p", part.says, class_="soft")
+        element(caption, "p", said(part, lang), class_="soft")
         for name, size in (("wide", WIDE), ("narrow", NARROW)):
             chart = element(figure, "div", class_=f"chart {name}")
             chart.append(picture(part, Style(*size, lang, f"{key}-{name}", live=True)))
         values = element(figure, "details")
         element(values, "summary", text("pack_files.table", lang))
-        table(values, tabled(part, lang), lang, f"{key}-title")
+        table(values, tabled(part, lang, NONE), lang, f"{key}-title")

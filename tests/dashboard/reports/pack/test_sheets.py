@@ -140,3 +140,22 @@ def test_an_empty_table_says_so() -> None:
     part = PACK.pages[4].parts[1]
     assert isinstance(part, Rows)
     assert sheet.cell(place(sheet, part.title) + 1, 1).value == part.empty
+
+
+def test_the_scale_of_a_waterfall_starts_near_what_moves() -> None:
+    (chart, _other) = book().worksheets[2]._charts
+    assert chart.y_axis.scaling.min == 19_000_000
+    assert chart.legend.legendEntry[0].idx == 0  # The unseen base.
+    block = native(WATERFALL, "fr")
+    assert block.sentence == f"{WATERFALL.says} L’échelle commence à 19\u00a0M€."
+
+
+def test_long_sentences_are_wrapped_over_the_columns_of_their_sheet() -> None:
+    words = "Une phrase assez longue pour passer sur les voisines. " * 6
+    page = Page("p", "c", "Titre\u00a0: suite", (words.strip(), "Courte."), (ROWS,), ("Brève.",))
+    sheet = load_workbook(io.BytesIO(xlsx(type(PACK)("t", "", (), (page,), "fr")))).worksheets[1]
+    assert sheet.title == "Titre suite"
+    assert [str(one) for one in sheet.merged_cells.ranges] == ["A2:C2"]
+    assert sheet["A2"].alignment.wrap_text
+    assert sheet.row_dimensions[2].height == 60
+    assert sheet.cell(place(sheet, ROWS.title) + 2, 1).alignment.wrap_text

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from dashboard.reports.pack.cascade import said
 from dashboard.reports.pack.content import Pack, Page, Rows, Words, tabled
 from dashboard.reports.pack.document import pdf
 from dashboard.tables import written
@@ -99,7 +100,7 @@ def test_figures_have_their_sentence_and_tables_their_heads() -> None:
     walk(read().trailer["/Root"]["/StructTreeRoot"], tags)  # type: ignore[index]
     figures = [str(one["/Alt"]) for one in tags["/Figure"] if "/Alt" in one]
     drawings = [part for page in PACK.pages for part in page.parts if hasattr(part, "says")]
-    assert figures == [f"{part.title}. {part.says}" for part in drawings]
+    assert figures == [f"{part.title}. {said(part, 'fr')}" for part in drawings]
     assert len(tags["/Table"]) == 1 + len(drawings)
     assert len(tags["/TH"]) >= len(ROWS.table.heads) + 3 * len(drawings) - 3
     assert len(tags["/H1"]) == 1 + 4 + 1 or "/Title" in tags

@@ -42,7 +42,7 @@ def test_a_stack_writes_beside_what_its_segments_cannot_hold() -> None:
 def test_what_is_below_zero_goes_left() -> None:
     part = Bars("t", "s", ("a", "b"), (Series("x", (Decimal(-50), Decimal(100)), "paid"),), "number")
     root = drawn(part)
-    low, high = shapes(root, "rect", fill=LIGHT.paid)[1:]
+    low, high = shapes(root, "rect", fill=LIGHT.paid)  # One series has no key.
     left = float(low.get("x", 0)) + float(low.get("width", 0))
     assert left == pytest.approx(float(high.get("x", 0)), abs=0.2)
     assert float(high.get("width", 0)) == pytest.approx(2 * float(low.get("width", 0)), abs=0.3)

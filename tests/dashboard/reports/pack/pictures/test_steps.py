@@ -2,16 +2,16 @@
 
 from decimal import Decimal
 
+from dashboard.figures.cascade import spans
 from dashboard.reports.pack.content import Dumbbell, Series, Step, Waterfall
-from dashboard.reports.pack.pictures.waterfall import spanned
 from dashboard.theme import LIGHT
 from tests.dashboard.reports.pack.pictures.drawn import drawn, said, shapes
 from tests.dashboard.reports.pack.whole import DUMBBELL, WATERFALL
 
 
 def test_each_step_begins_where_the_last_one_ended() -> None:
-    spans = spanned(WATERFALL.steps)
-    assert spans == [
+    found = spans(WATERFALL.steps)
+    assert found == [
         (Decimal(0), Decimal("21300000")),
         (Decimal("21300000"), Decimal("25400000.10")),
         (Decimal("24800000.05"), Decimal("25400000.10")),
@@ -48,3 +48,16 @@ def test_the_end_before_is_hollow_and_the_end_after_is_full() -> None:
 def test_two_equal_ends_are_written_once() -> None:
     same = Dumbbell("t", "s", ("a",), Series("x", (4,), "hatch"), Series("y", (4,), "primary"), "count")
     assert [one for one in said(drawn(same)) if one] == ["x", "y", "a", "4"]
+
+
+def test_a_scale_that_starts_above_zero_cuts_the_totals_and_says_so() -> None:
+    root = drawn(WATERFALL)
+    cuts = shapes(root, "line", stroke=LIGHT.background)
+    assert len(cuts) == 2 * 2  # Two lines on each of the two totals.
+    bars = shapes(root, "rect", fill=LIGHT.paid)[1:]
+    assert float(bars[1].get("width", 0)) > 2 * float(bars[0].get("width", 0))
+
+
+def test_two_totals_alone_need_no_key() -> None:
+    steps = (Step("a", Decimal(3), "total"), Step("b", Decimal(3), "total"))
+    assert said(drawn(Waterfall("t", "s", steps, "count"))) == ["a", "3", "b", "3"]

@@ -11,6 +11,7 @@ import pytest
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.dml import MSO_FILL, MSO_LINE
 
+from dashboard.reports.pack.cascade import said
 from dashboard.reports.pack.content import Bars, Curves, Series, Step, Waterfall
 from dashboard.reports.pack.slides.bars import cut, per_slide
 from dashboard.reports.pack.slides.waterfall import blocks
@@ -103,17 +104,47 @@ def test_a_waterfall_is_drawn_as_its_blocks_with_signed_labels() -> None:
     assert values(below) == plain(one.below for one in expected)
     assert base.format.fill.type == MSO_FILL.BACKGROUND
     assert labels(words) == [
-        "120\u00a0k€",
-        "−200\u00a0k€",
-        "−70\u00a0k€",
-        "−150\u00a0k€",
-        "−20\u00a0k€",
-        "+230\u00a0k€",
-        "0\u00a0k€",
-        "60\u00a0k€",
+        "120\u202f000\u00a0€",
+        "−200\u202f000\u00a0€",
+        "−70\u202f000\u00a0€",
+        "−150\u202f000\u00a0€",
+        "−20\u202f000\u00a0€",
+        "+230\u202f000\u00a0€",
+        "0\u00a0€",
+        "60\u202f000\u00a0€",
     ]
     assert below.points[2].format.fill.type == MSO_FILL.PATTERNED
     assert below.points[4].format.fill.type == MSO_FILL.SOLID
+
+
+WEEK = Waterfall(
+    "D’un total à l’autre",
+    "Peu a bougé.",
+    (
+        Step("18 janv. 2023", Decimal("73629860"), "total"),
+        Step("nouveaux", Decimal("40400")),
+        Step("corrigés", Decimal("-48020"), "correction"),
+        Step("23 janv. 2023", Decimal("73622240"), "total"),
+    ),
+)
+
+
+def test_a_waterfall_of_little_movement_starts_near_it_and_says_so() -> None:
+    slide = alone(WEEK)
+    made = chart(slide)
+    assert made.value_axis.minimum_scale == 73_590_000
+    assert values(made.plots[0].series[1])[0] == 73_629_860
+    assert [shape.text_frame.text for shape in slide.shapes if shape.name == "Scale"] == [
+        "L’échelle commence à 73,59\u00a0M€."
+    ]
+    assert labels(made.plots[0].series[3]) == [
+        "73,63\u00a0M€",
+        "+40\u202f400\u00a0€",
+        "−48\u202f020\u00a0€",
+        "73,622\u00a0M€",
+    ]
+    assert made.category_axis.format.line.dash_style == MSO_LINE.DASH
+    assert chart(alone(example.CROSSING)).value_axis.minimum_scale < -170_000
 
 
 def test_a_waterfall_whose_names_are_long_lies_down() -> None:
@@ -151,7 +182,7 @@ def test_curves_hold_their_days_and_mark_today() -> None:
     assert [one for one in values(paid) if one is not None] == plain(part.curves[2].values)
     assert plan.format.line.dash_style == MSO_LINE.DASH
     assert done.format.line.dash_style is None
-    assert labels(today) == ["Aujourd’hui"]
+    assert labels(today) == ["30\u00a0sept. 2026"]
     assert sum(one is not None for one in values(today)) == 1
     assert sheet(made)[1][0].date() == part.curves[0].days[0]
     assert made.category_axis.tick_labels.number_format == "[$-40C]mmm yy"
@@ -160,7 +191,7 @@ def test_curves_hold_their_days_and_mark_today() -> None:
 @pytest.mark.parametrize("part", ALL, ids=lambda part: type(part).__name__)
 def test_every_chart_says_what_it_shows(part: Any) -> None:
     (frame,) = [shape for shape in alone(part).shapes if shape.has_chart]
-    assert frame._element._nvXxPr.cNvPr.get("descr") == f"{part.title}. {part.says}"
+    assert frame._element._nvXxPr.cNvPr.get("descr") == f"{part.title}. {said(part, 'fr')}"
 
 
 def test_the_workbook_makes_no_formula_of_words() -> None:

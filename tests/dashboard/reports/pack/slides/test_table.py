@@ -8,7 +8,7 @@ from pptx import Presentation
 from dashboard.reports.pack.content import Pack, Page, Rows
 from dashboard.reports.pack.slides import pptx
 from dashboard.reports.pack.slides.columns import grid, pages
-from dashboard.tables import Head, Table, written
+from dashboard.tables import NONE, Head, Table, written
 from tests.dashboard.reports.pack import example
 from tests.dashboard.reports.pack.slides.opened import alone, tables
 
@@ -22,9 +22,18 @@ def test_forty_rows_go_on_over_slides_with_their_head() -> None:
     found = [tables(slide)[0] for slide in slides]
     heads = [head.label for head in part.table.heads]
     assert all(one[0] == heads for one in found)
+    assert max(len(one) for one in found) - min(len(one) for one in found) <= 2
     kinds = [head.kind for head in part.table.heads]
     expected = [[written(cell, kind, "fr") for cell, kind in zip(row, kinds, strict=True)] for row in part.table.rows]
     assert [row for one in found for row in one[1:]][1:] == expected[1:]
+
+
+def test_cents_are_left_out_where_no_amount_of_a_table_has_any() -> None:
+    heads = [Head("A"), Head("B", "euros"), Head("C", "euros")]
+    whole = grid(Rows("", Table(heads, [("a", Decimal("1250"), None), ("b", NONE, Decimal(3))]), ""), 872, "fr")
+    assert whole.rows == (("a", "1\u202f250\u00a0€", "non renseigné"), ("b", "—", "3\u00a0€"))
+    exact = grid(Rows("", Table(heads, [("a", Decimal("1250"), Decimal("0.5"))]), ""), 872, "fr")
+    assert exact.rows == (("a", "1\u202f250,00\u00a0€", "0,50\u00a0€"),)
 
 
 def test_a_table_is_a_table() -> None:

@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 from lxml import html as markup
 
+from dashboard.reports.pack.cascade import said
 from dashboard.reports.pack.content import Pack, Page, Rows, Words, tabled
 from dashboard.reports.pack.standalone import html
-from dashboard.tables import written
+from dashboard.tables import NONE, written
 from tests.dashboard.reports.pack.whole import HOSTILE, LINK, PACK
 
 Element = Any
@@ -61,7 +62,9 @@ def test_every_table_holds_the_exact_cells_under_heads_with_a_scope() -> None:
     expected = []
     for page in PACK.pages:
         for part in page.parts:
-            table = part.table if isinstance(part, Rows) else tabled(part, "fr") if hasattr(part, "says") else None
+            table = (
+                part.table if isinstance(part, Rows) else tabled(part, "fr", NONE) if hasattr(part, "says") else None
+            )
             if table is not None and table.rows:
                 rows = [
                     [written(value, head.kind, "fr") for head, value in zip(table.heads, row, strict=True)]
@@ -83,7 +86,7 @@ def test_each_chart_is_named_drawn_for_both_widths_and_has_its_table() -> None:
     assert len(figures) == len(drawings)
     for figure, part in zip(figures, drawings, strict=True):
         assert words(parsed().get_element_by_id(figure.get("aria-labelledby"))) == part.title
-        assert [one.get("aria-label") for one in figure.xpath(".//*[local-name()='svg']")] == [part.says] * 2
+        assert [one.get("aria-label") for one in figure.xpath(".//*[local-name()='svg']")] == [said(part, "fr")] * 2
         assert len(figure.xpath("./details//table")) == 1
         marks = figure.xpath(".//*[@class='mark']")
         assert marks
