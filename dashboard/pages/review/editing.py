@@ -3,6 +3,7 @@
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.cached import engine
 from dashboard.components.html import alert, h, write
@@ -51,10 +52,8 @@ def _form(session: Session, item: Item) -> None:
 def _save(session: Session, item: Item, typed: dict[str, str | date | None], about: str, said: str, by: str) -> None:
     lang, seen = session.lang, f"edit_over_{item.id}_{item.version}"
     version, told = st.session_state.get(seen, (item.version, ""))
-    if told:
-        write(alert("warning", text("revue.stale", lang, changes=told, version=version)))
-    label = text("revue.save_over" if told else "revue.save", lang, version=version)
-    if not st.button(label, type="primary", key=f"save_{item.id}"):
+    place = st.empty()
+    if not _pressed(place, item, version, told, lang):
         return
     try:
         changes = _changes(item, typed, about)
@@ -67,12 +66,21 @@ def _save(session: Session, item: Item, typed: dict[str, str | date | None], abo
         # Only what was typed here is written over the other's change: nothing of it is lost.
         told = text("review.then", lang).join(change.message(lang) for change in stale.since)
         st.session_state[seen] = (stale.current.version, told)
-        st.rerun(scope="fragment")
+        _pressed(place, item, stale.current.version, told, lang)
     except Refusal as refused:
         write(alert("error", refused.message(lang)))
     else:
         st.session_state.pop(seen, None)
         writing.tried(lang, lambda: None, text("revue.saved", lang))
+
+
+def _pressed(place: DeltaGenerator, item: Item, version: int, told: str, lang: str) -> bool:
+    """The button; under what another changed meanwhile, where somebody did."""
+    with place.container():
+        if told:
+            write(alert("warning", text("revue.stale", lang, changes=told, version=version)))
+        label = text("revue.save_over" if told else "revue.save", lang, version=version)
+        return st.button(label, type="primary", key=f"save_{item.id}_{version}")
 
 
 def _changes(item: Item, typed: dict[str, str | date | None], about: str) -> ItemChanges:
