@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from dashboard import cached, theme, view
+from dashboard import cached, moments, theme, view
 from dashboard.components import block, errors, filters, frame, links, sidebar
 from dashboard.pages import (
     actors,
@@ -84,6 +84,8 @@ def main() -> None:
         with cached.one_moment():
             held = page.url_path == REVIEW
             now = review.at(view.current()) if held else view.current()
+            if held and now.meeting is not None and now.meeting.frozen is not None:
+                links.seen_at(moments.of_meeting(now.meeting).code)
             frame.above(now)
             filters.show(now, dated=not held)
             page.run()

@@ -99,8 +99,10 @@ def _since(connection: sa.Connection, said: str | None) -> Meeting | date | None
 
 
 def _focus(connection: sa.Connection, scope: Scope, said: list[str]) -> list[Link]:
-    """The things to look at. Raises UnknownLink."""
+    """The things to look at. Raises UnknownLink, and UnwritableExport for what is neither project nor territory."""
     found = [read_link(words) for words in said]
     for link in found:
+        if link.kind not in ("project", "territory"):
+            raise UnwritableExport("revue.cli_focus_kind", link=link)
         links.known(connection, scope.fund, link)
     return found

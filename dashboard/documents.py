@@ -14,12 +14,14 @@ from typing import Any
 
 from dashboard import format as fmt
 from dashboard import methods
+from dashboard.alert_words import severity_name
 from dashboard.queries import forecast, pace
 from dashboard.reports import scdl
 from dashboard.reports.table_schema import figures_schema
 from data import ROOT
 from data.rules import declarations
 from data.texts import catalogue, text
+from etl.review.alert_rule import rules as alert_rules
 from etl.schemas import Field, schema, schemas
 
 LANG = "fr"
@@ -86,7 +88,7 @@ def method() -> str:
         lines.append("| " + " | ".join(cells) + " |")
     lines += ["", text("documents.method_notes", LANG), "", f"## {_title('caveats')}\n"]
     lines += [f"- **{one.name}** : {one.caveat}" for one in told if one.caveat]
-    lines += ["", *_forecast(), f"## {_title('glossary')}\n"]
+    lines += ["", *_forecast(), *_changes(), *_alerts(), f"## {_title('glossary')}\n"]
     lines += [f"- **{one.term}** : {one.text}" for one in methods.glossary(LANG)]
     lines += ["", f"## {_title('contradictions')}\n", text("method.contradictions_sub", LANG), ""]
     for disputed in methods.contradictions(LANG):
@@ -134,6 +136,27 @@ def _forecast() -> Iterator[str]:
     for one in found["windows"]:
         cells = (str(one["days"]), *[_error(one[name]) for name in names], _held(one["covered"]))
         yield "| " + " | ".join(cells) + " |"
+    yield ""
+
+
+def _changes() -> Iterator[str]:
+    """What tells a movement from a correction, and which moment is compared with."""
+    yield f"## {text('documents.changes_title', LANG)}\n"
+    yield text("documents.changes_rule", LANG) + "\n"
+    yield text("documents.changes_usual", LANG) + "\n"
+
+
+def _alerts() -> Iterator[str]:
+    """What an alert is, and each rule with its thresholds as shipped."""
+    yield f"## {text('documents.alerts_title', LANG)}\n"
+    yield text("documents.alerts_rule", LANG) + "\n"
+    heads = [text(f"documents.alerts_{name}", LANG) for name in ("code", "name", "severity", "closes")]
+    yield "| " + " | ".join(heads) + " |"
+    yield "|---|---|---|---|"
+    for one in alert_rules():
+        name = text(f"alerts.name_{one.code}", LANG, **dict(one.thresholds))
+        closes = text(f"alerts.close_{one.code}", LANG)
+        yield f"| `{one.code}` | {name} | {severity_name(one.severity, LANG)} | {closes} |"
     yield ""
 
 

@@ -9,7 +9,7 @@ from streamlit.navigation.page import Page
 from dashboard import address
 from dashboard.components.html import h
 
-_PAGES = "pages"
+_PAGES, _MOMENT = "pages", "links_as_of"
 OWN = frozenset(("part", "q", "kind", "party", "project", "meeting", "step", "stage", "focus", "rule", "show"))
 """What the address says of one page alone: it does not follow the reader to another."""
 
@@ -17,6 +17,12 @@ OWN = frozenset(("part", "q", "kind", "party", "project", "meeting", "step", "st
 def keep(pages: Sequence[Page]) -> None:
     """The pages of this run, for those who link to one."""
     st.session_state[_PAGES] = {page.url_path: page for page in pages}
+    st.session_state[_MOMENT] = {}
+
+
+def seen_at(code: str) -> None:
+    """From here on, links lead to pages at that moment, though the address of this one does not name it."""
+    st.session_state[_MOMENT] = {"as_of": code}
 
 
 def page(path: str) -> Page | None:
@@ -42,7 +48,8 @@ def link(path: str, label: str, icon: str, part: str | None = None) -> None:
 
 def href(path: str, **changes: str | None) -> str:
     """The address of a page with the choices of this one, some changed; None takes one away."""
-    asked = {name: value for name, value in (kept() | changes).items() if value is not None}
+    whole = kept() | st.session_state.get(_MOMENT, {}) | changes
+    asked = {name: value for name, value in whole.items() if value is not None}
     return f"{path}?{urlencode(asked)}" if asked else path
 
 

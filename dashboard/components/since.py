@@ -31,7 +31,7 @@ def choose(now: View) -> None:
         return
     options = {AUTOMATIC: _usual(named[AUTOMATIC], lang)}
     if REVIEW in named and named[REVIEW] is not named[AUTOMATIC]:
-        options[REVIEW] = text("since.last_review", lang, date=_held(named[REVIEW], lang))
+        options[REVIEW] = text("since.last_weekly", lang, date=_held(named[REVIEW], lang))
     if COPOL in named and named[COPOL] is not named[AUTOMATIC]:
         options[COPOL] = text("since.last_copol", lang, date=_held(named[COPOL], lang))
     options |= {one.code: one.name(lang) for one in known}
@@ -46,8 +46,7 @@ def of(moment: Moment, lang: str) -> str:
 def _usual(moment: Moment, lang: str) -> str:
     if moment.meeting is None:
         return text("since.last_date", lang, date=fmt.day(moment.on, lang))
-    key = "since.last_copol" if moment.meeting.kind == "copol" else "since.last_review"
-    return text(key, lang, date=_held(moment, lang))
+    return text(f"since.last_{moment.meeting.kind}", lang, date=_held(moment, lang))
 
 
 def _held(moment: Moment, lang: str) -> str:

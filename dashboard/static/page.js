@@ -90,14 +90,18 @@
   window.addEventListener("popstate", follow);
   follow();
 
+  const go = (address) => {
+    history.pushState({}, "", address);
+    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    document.querySelector(".stMain")?.scrollTo(0, 0);
+  };
+
   // A link to another page of ours: the page changes, the application stays.
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a.tnt-go");
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    history.pushState({}, "", link.href);
-    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-    document.querySelector(".stMain")?.scrollTo(0, 0);
+    go(link.href);
   });
 
   // The picture of a chart, made by its own (hidden) toolbar; the page on paper.
@@ -128,21 +132,30 @@
     window.addEventListener(moved, () => (sought = ""), { passive: true });
 
   // A meeting by the keyboard: from step to step with the arrows (on a wall, with the keys of a presenter too), to a
-  // step by its number, full screen with F. Not while somebody types or chooses.
-  const TYPING = 'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="listbox"], [role="dialog"], [role="radiogroup"], [role="slider"], [role="tablist"]';
-  const WAYS = { ArrowRight: "next", ArrowLeft: "previous" };
-  const PRESENTER = { PageDown: "next", PageUp: "previous" };
+  // step by its number, full screen with F. Not while somebody types or chooses. The address says which step it is and
+  // whether it is on a wall: the page may still show the one before.
+  const TYPING = 'input, textarea, select, [contenteditable="true"], [role="combobox"], [role="listbox"], [role="dialog"], [role="radiogroup"], [role="slider"], [role="spinbutton"], [role="tablist"], [role="grid"], [data-testid="stDataFrame"]';
+  const WAYS = { ArrowRight: 1, ArrowLeft: -1 };
+  const PRESENTER = { PageDown: 1, PageUp: -1 };
+  const stepped = (key, asked) => {
+    const steps = [...document.querySelectorAll("[data-tnt-step]")].map((link) => new URL(link.href));
+    const mode = asked.get("mode");
+    const way = WAYS[key] ?? (mode === "presentation" ? PRESENTER[key] : undefined);
+    const here = steps.findIndex((to) => to.searchParams.get("step") === asked.get("step"));
+    const to = steps[way ? Math.max(here, 0) + way : /^[1-9]$/.test(key) ? Number(key) - 1 : -1];
+    if (mode) to?.searchParams.set("mode", mode);
+    else to?.searchParams.delete("mode");
+    return to;
+  };
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey || event.target.closest?.(TYPING)) return;
     if (document.querySelector('[role="dialog"]')) return;
-    const presented = new URLSearchParams(window.location.search).get("mode") === "presentation";
-    const way = WAYS[event.key] ?? (presented ? PRESENTER[event.key] : undefined) ?? (/^[1-9]$/.test(event.key) ? event.key : undefined);
-    const link = way
-      ? document.querySelector(`[data-tnt-step="${way}"]`)
-      : event.key.toLowerCase() === "f" && document.querySelector("[data-tnt-full]");
-    if (!link) return;
+    const to = stepped(event.key, new URLSearchParams(window.location.search));
+    const full = event.key.toLowerCase() === "f" && document.querySelector("[data-tnt-full]");
+    if (!to && !full) return;
     event.preventDefault();
-    link.click();
+    if (to) go(to);
+    else full.click();
   });
   document.addEventListener("click", (event) => {
     const full = event.target.closest?.("[data-tnt-full]")?.dataset.tntFull;

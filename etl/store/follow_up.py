@@ -73,10 +73,15 @@ def open_at(connection: sa.Connection, fund: str, moment: datetime, kind: str = 
     return _at(connection, moment, items.c.fund == fund, items.c.kind == kind, still)
 
 
-def times_carried(connection: sa.Connection, fund: str) -> dict[int, int]:
-    """How many meetings found each item open, by item: those opened since it was taken. None: left out."""
+def times_carried(connection: sa.Connection, fund: str, until: datetime | None = None) -> dict[int, int]:
+    """How many meetings found each item open, by item: those opened since it was taken (and ``until`` a moment).
+
+    An item that none found is left out.
+    """
     m = meetings.c
     later = sa.and_(m.fund == items.c.fund, m.opened_at > items.c.created_at)
+    if until is not None:
+        later = sa.and_(later, m.opened_at <= until)
     query = (
         sa.select(items.c.id, sa.func.count())
         .join_from(items, meetings, later)

@@ -73,7 +73,7 @@ def test_one_is_acknowledged_by_name_until_a_day_then_lifted(monkeypatch: pytest
     with engine.connect() as connection:
         assert acknowledgements.listing(connection, "ITN7") == []  # without a reason it is refused
     app.text_input(key="ack_reason").set_value("recette <b>en cours</b>")
-    app.text_input(key="review_author").set_value("Chloé")
+    app.text_input(key="review_author_dialog").set_value("Chloé")
     app.button(key="ack_do").click().run()
     assert not app.exception
     with engine.connect() as connection:

@@ -123,7 +123,7 @@ def test_before_any_meeting_a_form(monkeypatch: pytest.MonkeyPatch, own: str, tm
     for view in ({}, {"territory": "974"}, {"step": "changes"}):
         app = shown(page("revue", **view), monkeypatch, own)
         assert text("revue.no_meeting", "fr") in words(app)
-        assert app.selectbox(key="plan_kind").options[0] == "revue hebdomadaire"
+        assert app.selectbox(key="plan_0_kind").options[0] == "revue hebdomadaire"
 
 
 def press(app: AppTest, key: str) -> AppTest:
@@ -139,16 +139,16 @@ def test_a_meeting_from_its_planning_to_the_next(monkeypatch: pytest.MonkeyPatch
     for name, rows, source, on in FILES[:4]:
         put(engine, xlsx(tmp_path / name, rows), source, on)
     app = shown(page("revue"), monkeypatch, own)
-    app.date_input(key="plan_day").set_value(date(2021, 10, 11))
-    app.text_area(key="plan_who").set_value("Ana\nBen\n")
-    app.text_area(key="plan_agenda").set_value("Retards <b>")
+    app.date_input(key="plan_0_day").set_value(date(2021, 10, 11))
+    app.text_area(key="plan_0_who").set_value("Ana\nBen\n")
+    app.text_area(key="plan_0_agenda").set_value("Retards <b>")
     press(app, "plan_do")
     assert text("revue.planned", "fr") in words(app)
 
     app = shown(page("revue", step="decisions"), monkeypatch, own)
     assert text("revue.not_open", "fr") in words(app)
     app = shown(page("revue"), monkeypatch, own)
-    app.text_input(key="review_author").set_value("Ana")
+    app.text_input(key="review_author_page").set_value("Ana")
     press(app, "open_do")
     with engine.connect() as connection:
         met = meetings.get(connection, 1)
@@ -157,11 +157,11 @@ def test_a_meeting_from_its_planning_to_the_next(monkeypatch: pytest.MonkeyPatch
     def add(kind: str, title: str, owner: str = "", about: str | None = None) -> AppTest:
         app = shown(page("revue", step="decisions"), monkeypatch, own)
         app.button_group(key="add_kind").set_value(kind)
-        app.text_input(key="add_title").set_value(title)
-        app.text_input(key="add_owner").set_value(owner)
+        app.text_input(key="add_0_title").set_value(title)
+        app.text_input(key="add_0_owner").set_value(owner)
         if about:
-            app.selectbox(key="add_about").set_value(about)
-        app.text_input(key="review_author").set_value("Ana")
+            app.selectbox(key="add_0_about").set_value(about)
+        app.text_input(key="review_author_page").set_value("Ana")
         return press(app, "add_do")
 
     add("decision", "Clore <u>l’axe</u>")
@@ -185,7 +185,7 @@ def test_a_meeting_from_its_planning_to_the_next(monkeypatch: pytest.MonkeyPatch
         met = meetings.get(connection, 1)
     assert (met.state, met.minutes) == ("closed", "Dit.\n\nFait.")
     app = shown(page("revue", step="next", meeting="1"), monkeypatch, own)
-    assert app.selectbox(key="plan_after_1_kind").value == "weekly"
+    assert app.selectbox(key="plan_after_1_0_kind").value == "weekly"
     press(app, "plan_do")
     after = words(shown(page("revue", meeting="2"), monkeypatch, own))
     assert "Relancer la Gironde" in after
@@ -219,7 +219,7 @@ def test_an_action_is_changed_and_said_of(monkeypatch: pytest.MonkeyPatch, held:
     app.text_input(key="edit_3_1_title").set_value("Relancer encore")
     app.text_area(key="edit_3_1_said").set_value("Appelé <i>lundi</i>")
     app.selectbox(key="edit_3_1_state").set_value("in_progress")
-    app.button(key="save_3").click().run()
+    app.button(key="save_3_1").click().run()
     assert not app.exception
     with connect(held).connect() as connection:
         item = items.get(connection, 3)
@@ -240,12 +240,12 @@ def test_another_s_change_is_told_and_only_what_was_typed_is_written_over(
     engine = connect(held)
     items.change(engine, 3, 1, "Ben", {"owner": "Chloé", "title": "Autre titre"})
     app.text_input(key="edit_3_1_title").set_value("Mon titre")
-    app.button(key="save_3").click().run()
+    app.button(key="save_3_1").click().run()
     assert not app.exception
     assert "Chloé" in words(app)
     with engine.connect() as connection:
         assert items.get(connection, 3).title == "Autre titre"
-    app.button(key="save_3").click().run()
+    app.button(key="save_3_2").click().run()
     with engine.connect() as connection:
         item = items.get(connection, 3)
     assert (item.title, item.owner) == ("Mon titre", "Chloé")
@@ -254,7 +254,7 @@ def test_another_s_change_is_told_and_only_what_was_typed_is_written_over(
 def test_a_link_to_nothing_is_refused_in_a_sentence(monkeypatch: pytest.MonkeyPatch, held: str) -> None:
     app = script(FORM, monkeypatch, held)
     app.text_input(key="edit_3_1_about").set_value("project:nobody")
-    app.button(key="save_3").click().run()
+    app.button(key="save_3_1").click().run()
     assert not app.exception
     assert "nobody" in words(app)
     with connect(held).connect() as connection:

@@ -9,15 +9,19 @@ from playwright.sync_api import Browser, BrowserContext, expect
 
 from data.texts import catalogue, text
 from tests.end_to_end.conftest import Server, Visitor
+from tests.end_to_end.meeting_room import STEPS
 from tests.pages import PATHS
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 REVIEW = "as_of=2021-10-08"
 PROJECT = "4105041"
+MEETING = 11
 PAGES = (
     f"/?{REVIEW}",
-    *(f"/{path}?{REVIEW}" for path in PATHS[1:] if path not in ("import", "fiche-projet", "recherche")),
+    *(f"/{path}?{REVIEW}" for path in PATHS[1:] if path not in ("import", "fiche-projet", "recherche", "revue")),
+    *(f"/revue?meeting={MEETING}&step={step}" for step in STEPS),
+    "/revue",
     "/import",
     f"/recherche?{REVIEW}&q=portail",
     f"/fiche-projet?{REVIEW}&project={PROJECT}",

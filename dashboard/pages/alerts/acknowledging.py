@@ -28,7 +28,7 @@ def _form(now: View, one: Open) -> None:
     # An acknowledgement covers the days of the data: those of an old extract may be long past.
     usual = max(now.as_of or date.today(), date.today()) + MONTH
     until = st.date_input(text("revue.until", lang), value=usual, format="DD/MM/YYYY", key="ack_until")
-    by = writing.author(lang)
+    by = writing.author(lang, "dialog")
     if st.button(text("revue.acknowledge_do", lang), type="primary", key="ack_do"):
         rule, target = one.alert.rule, one.alert.target
         writing.tried(

@@ -56,7 +56,7 @@ def _part(session: Session, key: str, title: str, found: list[Followed], none: s
 
 def _add(session: Session) -> None:
     """A decision, or an action with its owner and due day."""
-    lang, met = session.lang, session.meeting
+    lang, met, key = session.lang, session.meeting, writing.fresh("add")
     with st.form("add_item", border=True):
         kind = st.segmented_control(
             text("revue.kind", lang),
@@ -66,13 +66,13 @@ def _add(session: Session) -> None:
             format_func=lambda code: text(f"review.kind_{code}", lang).capitalize(),
             key="add_kind",
         )
-        title = st.text_input(text("revue.title", lang), key="add_title")
+        title = st.text_input(text("revue.title", lang), key=f"{key}_title")
         left, middle, right = st.columns([36, 24, 40])
         with left:
-            owner = st.text_input(text("revue.owner", lang), key="add_owner")
+            owner = st.text_input(text("revue.owner", lang), key=f"{key}_owner")
         with middle:
             due = st.date_input(
-                text("revue.due", lang), value=met.held_on + FORTNIGHT, format="DD/MM/YYYY", key="add_due"
+                text("revue.due", lang), value=met.held_on + FORTNIGHT, format="DD/MM/YYYY", key=f"{key}_due"
             )
         with right:
             ready = _links(session)
@@ -84,7 +84,7 @@ def _add(session: Session) -> None:
                 placeholder=text("revue.about_none", lang),
                 accept_new_options=True,
                 help=text("review.cli_link", lang),
-                key="add_about",
+                key=f"{key}_about",
             )
         by = writing.author(lang)
         done = st.form_submit_button(text("revue.add_do", lang), type="primary")
@@ -101,6 +101,7 @@ def _kept(session: Session, kind: str, title: str, owner: str, due: date, about:
         kept.add(
             engine(), met.fund, kind, title, by, meeting=met.id, owner=owner.strip() or None, due=wanted, about=link
         )
+        writing.emptied("add")
 
     writing.tried(session.lang, add, text(f"revue.added_{kind}", session.lang))
 

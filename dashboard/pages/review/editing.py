@@ -3,6 +3,7 @@
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.cached import engine
 from dashboard.components.html import alert, h, write
@@ -43,16 +44,16 @@ def _form(session: Session, item: Item) -> None:
         key=f"{key}_about",
     )
     said = st.text_area(text("revue.comment", lang), key=f"{key}_said", height=90)
-    by = writing.author(lang)
+    by = writing.author(lang, "dialog")
     _save(session, item, {"title": title, "owner": owner or None, "due": due, "state": state}, about, said, by)
     _log(item, lang)
 
 
 def _save(session: Session, item: Item, typed: dict[str, str | date | None], about: str, said: str, by: str) -> None:
-    lang, known = session.lang, f"edit_over_{item.id}"
-    version = st.session_state.get(known, item.version)
-    label = text("revue.save" if version == item.version else "revue.save_over", lang, version=version)
-    if not st.button(label, type="primary", key=f"save_{item.id}"):
+    lang, seen = session.lang, f"edit_over_{item.id}_{item.version}"
+    version, told = st.session_state.get(seen, (item.version, ""))
+    place = st.empty()
+    if not _pressed(place, item, version, told, lang):
         return
     try:
         changes = _changes(item, typed, about)
@@ -63,14 +64,23 @@ def _save(session: Session, item: Item, typed: dict[str, str | date | None], abo
                 comments.say(connection, item.id, said, by)
     except Stale as stale:
         # Only what was typed here is written over the other's change: nothing of it is lost.
-        st.session_state[known] = stale.current.version
         told = text("review.then", lang).join(change.message(lang) for change in stale.since)
-        write(alert("warning", text("revue.stale", lang, changes=told, version=stale.current.version)))
+        st.session_state[seen] = (stale.current.version, told)
+        _pressed(place, item, stale.current.version, told, lang)
     except Refusal as refused:
         write(alert("error", refused.message(lang)))
     else:
-        st.session_state.pop(known, None)
+        st.session_state.pop(seen, None)
         writing.tried(lang, lambda: None, text("revue.saved", lang))
+
+
+def _pressed(place: DeltaGenerator, item: Item, version: int, told: str, lang: str) -> bool:
+    """The button; under what another changed meanwhile, where somebody did."""
+    with place.container():
+        if told:
+            write(alert("warning", text("revue.stale", lang, changes=told, version=version)))
+        label = text("revue.save_over" if told else "revue.save", lang, version=version)
+        return st.button(label, type="primary", key=f"save_{item.id}_{version}")
 
 
 def _changes(item: Item, typed: dict[str, str | date | None], about: str) -> ItemChanges:

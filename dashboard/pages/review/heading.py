@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from dashboard import address, view
 from dashboard import format as fmt
-from dashboard.components import links, since
+from dashboard.components import links
 from dashboard.components.html import h, tag, write
 from dashboard.meeting_words import meeting_name
 from dashboard.pages.review import writing
+from dashboard.pages.review.focused import NAME as FOCUS
 from dashboard.pages.review.session import Session
 from data.texts import text
 from etl.review.meeting import Meeting
@@ -33,20 +34,15 @@ def ways(session: Session, steps: Sequence[str], step: str) -> None:
     lang, rank = session.lang, steps.index(step)
     parts = []
     if rank:
-        parts.append(_way(session.meeting, steps[rank - 1], "previous", lang))
+        parts.append(_way(session.meeting, steps[rank - 1], "← {}", lang))
     if rank + 1 < len(steps):
-        parts.append(_way(session.meeting, steps[rank + 1], "next", lang))
+        parts.append(_way(session.meeting, steps[rank + 1], "{} →", lang))
     on = not view.presented()
-    full = links.href(PATH, meeting=str(session.meeting.id), step=step, mode="presentation" if on else None)
+    full = _to(session.meeting, step, mode="presentation" if on else None)
     words = text("revue.full" if on else "revue.full_end", lang)
     parts.append(f'<a class="tnt-go" data-tnt-full="{int(on)}" href="{h(full)}" target="_self">{h(words)}</a>')
     keys = f'<span class="tnt-soft">{h(text("revue.keys", lang, last=fmt.count(len(steps), lang)))}</span>'
     write(f'<div class="tnt-ways">{"".join(parts)}{keys}</div>')
-
-
-def compare(session: Session) -> None:
-    """The selector of the moment compared with."""
-    since.choose(session.now)
 
 
 def _looks_at(session: Session) -> str:
@@ -62,7 +58,7 @@ def _looks_at(session: Session) -> str:
 def _nav(met: Meeting, steps: Sequence[str], here: str, lang: str) -> str:
     items = []
     for rank, step in enumerate(steps, start=1):
-        to = h(links.href(PATH, meeting=str(met.id), step=step))
+        to = h(_to(met, step))
         current = ' aria-current="step"' if step == here else ""
         words = h(text(f"revue.step_name_{step}", lang))
         link = f'<a class="tnt-go" data-tnt-step="{rank}" href="{to}" target="_self"{current}>'
@@ -71,9 +67,12 @@ def _nav(met: Meeting, steps: Sequence[str], here: str, lang: str) -> str:
     return f'<nav class="tnt-agenda" aria-label="{label}"><ol>{"".join(items)}</ol></nav>'
 
 
-def _way(met: Meeting, step: str, which: str, lang: str) -> str:
-    to = h(links.href(PATH, meeting=str(met.id), step=step))
-    sign = "←" if which == "previous" else "→"
-    name = text(f"revue.step_name_{step}", lang)
-    words = f"{sign} {name}" if which == "previous" else f"{name} {sign}"
-    return f'<a class="tnt-go" data-tnt-step="{which}" href="{to}" target="_self">{h(words)}</a>'
+def _way(met: Meeting, step: str, shape: str, lang: str) -> str:
+    words = shape.format(text(f"revue.step_name_{step}", lang))
+    return f'<a class="tnt-go" href="{h(_to(met, step))}" target="_self">{h(words)}</a>'
+
+
+def _to(met: Meeting, step: str, **changes: str | None) -> str:
+    """The address of a step: what the meeting chose to look at goes along."""
+    kept = {name: address.current().get(name) for name in (FOCUS, "as_of")}
+    return links.href(PATH, **kept | {"meeting": str(met.id), "step": step} | changes)

@@ -25,7 +25,7 @@ def listing(session: Session, found: Sequence[Followed], key: str) -> None:
     if not found:
         return
     said: dict[int, list[Comment]] = read(comments.of, [one.item.id for one in found])
-    carried: dict[int, int] = read(follow_up.times_carried, session.now.fund.code)
+    carried: dict[int, int] = read(follow_up.times_carried, session.now.fund.code, decisions.moment(session.setting))
     for one in found:
         with st.container(key=f"item_{key}_{one.item.id}"):
             left, right = st.columns([82, 18], vertical_alignment="center")

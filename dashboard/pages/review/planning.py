@@ -23,8 +23,9 @@ def popover(now: View) -> None:
 def form(now: View, after: Meeting | None = None) -> None:
     """The form; the next one proposes a week later, the same kind and people."""
     lang = now.lang
-    key = "plan" if after is None else f"plan_after_{after.id}"
-    with st.form(key, border=False):
+    name = "plan" if after is None else f"plan_after_{after.id}"
+    key = writing.fresh(name)
+    with st.form(name, border=False):
         kind = st.selectbox(
             text("revue.plan_kind", lang),
             KINDS,
@@ -44,8 +45,9 @@ def form(now: View, after: Meeting | None = None) -> None:
         if not st.form_submit_button(text("revue.plan_do", lang), type="primary"):
             return
     people = [line.strip() for line in who.splitlines() if line.strip()]
-    writing.tried(
-        lang,
-        lambda: meetings.plan(engine(), now.fund.code, kind, day, writing.signed(), people, agenda),
-        text("revue.planned", lang),
-    )
+
+    def plan() -> None:
+        meetings.plan(engine(), now.fund.code, kind, day, writing.signed(), people, agenda)
+        writing.emptied(name)
+
+    writing.tried(lang, plan, text("revue.planned", lang))

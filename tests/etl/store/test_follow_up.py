@@ -80,6 +80,10 @@ def test_three_meetings(engine: sa.Engine) -> None:
         since = follow_up.closed_between(connection, FUND, at(JUNE, 11), at(AUGUST, 12))
         assert told(since) == [("Lente", "done", JULY), ("Vive", "done", AUGUST)]
         assert follow_up.times_carried(connection, FUND) == {slow.id: 2, quick.id: 1, rule.id: 2, between.id: 2}
+        assert follow_up.times_carried(connection, FUND, at(JUNE, 12)) == {}
+        assert follow_up.times_carried(connection, FUND, at(JULY, 12)) == dict.fromkeys(
+            (slow.id, quick.id, rule.id, between.id), 1
+        )
         assert follow_up.open_at(connection, "FV", at(AUGUST, 12)) == []
 
 

@@ -91,7 +91,7 @@ def table(one: Setting, found: Sequence[Followed], what: str = "action") -> Tabl
     lang = one.lang
     names = (what, "owner", "due", "state", "about", "last_said")
     said: dict[int, list[Comment]] = one.read(comments.of, [each.item.id for each in found])
-    carried: dict[int, int] = one.read(follow_up.times_carried, one.fund.code)
+    carried: dict[int, int] = one.read(follow_up.times_carried, one.fund.code, moment(one))
     rows = [
         (
             each.item.title,

@@ -18,8 +18,8 @@ def pages(one: Setting, met: Meeting) -> list[Page]:
     closed = [each for kind in ("decision", "action") for each in one.read(follow_up.closed_in, met, kind)]
     link = one.link("revue", step="decisions")
     rows = [
-        Rows(text(f"revue.{name}", lang), decisions.table(one, found), text(f"revue.{empty}", lang), (0, 4, 5))
-        for name, found, empty in (("taken", taken, "taken_none"), ("closed_in", closed, "closed_none"))
+        Rows(text(f"revue.{name}", lang), decisions.table(one, found, "title"), text(f"revue.{empty}", lang), (0, 4, 5))
+        for name, found, empty in (("taken", taken, "taken_none"), ("closed_in", closed, "closed_in_none"))
     ]
     words = (Words(text("revue.agenda", lang), agenda), Words(chapter, lines))
     return [
