@@ -8,15 +8,19 @@ where the row stands, so that a territory is never called white for want of a nu
 its departments apply.
 """
 
+from collections.abc import Mapping, Set
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 
+from dashboard.queries import ground
 from dashboard.queries import relations as r
 from dashboard.queries.reach import authority_place
 from dashboard.queries.said import standing
 from dashboard.queries.scope import Scope
+from dashboard.queries.temporary import lately
 from etl.store.current import AsOf
 from etl.store.tables import territories
 
@@ -42,6 +46,27 @@ def applied(connection: sa.Connection, scope: Scope, level: str) -> sa.CompoundS
         untold = sa.or_(untold, said.c.party_local.is_(True))
     placed = sa.select(said.c[level]).where(said.c.party_territory.is_(None), untold, said.c[level].is_not(None))
     return sa.union(named, placed)
+
+
+def applying(connection: sa.Connection, scope: Scope) -> Mapping[str, Set[str]]:
+    """The codes of the territories that have an application, wherever they are, by level; as ``applied`` tells them."""
+    wide = replace(scope, territory="FR")
+    return lately(connection, ("applying", wide), lambda: _applying(connection, wide))
+
+
+def _applying(connection: sa.Connection, scope: Scope) -> Mapping[str, Set[str]]:
+    said = _occurrences(connection, scope)
+    named = sa.select(said.c.party_territory).where(said.c.party_territory.is_not(None)).distinct()
+    who = ground.named(connection.execute(named).scalars())
+    found: dict[str, set[str]] = {level: {code for one in who if (code := ground.own(one, level))} for level in LEVELS}
+    places = [said.c[level] for level in LEVELS]
+    nobody = sa.or_(said.c.party_local.is_(None), said.c.party_local.is_(True))
+    placed = sa.select(said.c.party_local, *places).where(said.c.party_territory.is_(None), nobody).distinct()
+    for local, *codes in connection.execute(placed):
+        for level, code in zip(LEVELS, codes, strict=True):
+            if code is not None and (local is None or level == "department"):
+                found[level].add(code)
+    return found
 
 
 def _occurrences(connection: sa.Connection, scope: Scope) -> sa.Subquery:

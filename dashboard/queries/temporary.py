@@ -1,6 +1,7 @@
 """What questions of a connection share: tables worked out once for a fund at a moment, and answers found once."""
 
-from collections.abc import Callable, Collection, Hashable
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Hashable, Mapping
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -11,7 +12,10 @@ from etl.store.current import AsOf
 
 Answer = TypeVar("Answer")
 
+MOST_LATELY = 48
+
 _found: WeakKeyDictionary[sa.Connection, dict[Hashable, Any]] = WeakKeyDictionary()
+_lately: WeakKeyDictionary[sa.Connection, OrderedDict[Hashable, Any]] = WeakKeyDictionary()
 _effective: WeakKeyDictionary[sa.Connection, dict[tuple[str, str, AsOf], sa.Table]] = WeakKeyDictionary()
 _tables: dict[str, sa.Table] = {}
 """The temporary tables by name: the same objects for every connection, so that statements on them are compiled once."""
@@ -50,6 +54,36 @@ def once(connection: sa.Connection, asked: Hashable, find: Callable[[], Answer])
         known[asked] = find()
     answer: Answer = known[asked]
     return answer
+
+
+def lately(connection: sa.Connection, asked: Hashable, find: Callable[[], Answer]) -> Answer:
+    """What several questions about one scope need to know, which may be long: the last of them are kept.
+
+    Nobody may change it.
+    """
+    known = _lately.setdefault(connection, OrderedDict())
+    if asked not in known:
+        known[asked] = find()
+        _forget(known)
+    known.move_to_end(asked)
+    answer: Answer = known[asked]
+    return answer
+
+
+def all_lately(
+    connection: sa.Connection, asked: Mapping[str, Hashable], find: Callable[[], Callable[[str], Answer]]
+) -> None:
+    """Several things that ``lately`` will be asked for, by name, found together where one of them is not known yet."""
+    known = _lately.setdefault(connection, OrderedDict())
+    if any(one not in known for one in asked.values()):
+        answer = find()
+        known.update({one: answer(name) for name, one in asked.items()})
+        _forget(known)
+
+
+def _forget(known: OrderedDict[Hashable, Any]) -> None:
+    while len(known) > MOST_LATELY:
+        known.popitem(last=False)
 
 
 def held(connection: sa.Connection) -> int:
