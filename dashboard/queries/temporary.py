@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
+from sqlalchemy.schema import CreateTable
 
 from dashboard.queries.scope import Scope
 from etl.store.current import AsOf
@@ -41,8 +42,11 @@ def worked_out(
         if table is None:
             columns = [sa.Column(column.name, column.type, index=column.name in by) for column in rows.selected_columns]
             table = _tables[named] = sa.Table(named, sa.MetaData(), *columns, prefixes=["TEMPORARY"])
-        table.create(connection)
+        connection.execute(CreateTable(table))
         connection.execute(sa.insert(table).from_select([column.name for column in table.columns], rows))
+        # An index of rows that are there costs half of what it costs to keep it while they come.
+        for index in table.indexes:
+            index.create(connection)
         known[key] = table
     return known[key]
 
