@@ -16,7 +16,7 @@ Answer = TypeVar("Answer")
 MOST_LATELY = 48
 
 _found: WeakKeyDictionary[sa.Connection, dict[Hashable, Any]] = WeakKeyDictionary()
-_lately: WeakKeyDictionary[sa.Connection, OrderedDict[Hashable, Any]] = WeakKeyDictionary()
+_lately: WeakKeyDictionary[sa.Connection, dict[int, OrderedDict[Hashable, Any]]] = WeakKeyDictionary()
 _effective: WeakKeyDictionary[sa.Connection, dict[tuple[str, str, AsOf], sa.Table]] = WeakKeyDictionary()
 _tables: dict[str, sa.Table] = {}
 """The temporary tables by name: the same objects for every connection, so that statements on them are compiled once."""
@@ -60,15 +60,15 @@ def once(connection: sa.Connection, asked: Hashable, find: Callable[[], Answer])
     return answer
 
 
-def lately(connection: sa.Connection, asked: Hashable, find: Callable[[], Answer]) -> Answer:
-    """What several questions about one scope need to know, which may be long: the last of them are kept.
+def lately(connection: sa.Connection, asked: Hashable, find: Callable[[], Answer], most: int = MOST_LATELY) -> Answer:
+    """What several questions about one scope need to know, which may be long: the last ``most`` of them are kept.
 
     Nobody may change it.
     """
-    known = _lately.setdefault(connection, OrderedDict())
+    known = _last(connection, most)
     if asked not in known:
         known[asked] = find()
-        _forget(known)
+        _forget(known, most)
     known.move_to_end(asked)
     answer: Answer = known[asked]
     return answer
@@ -78,15 +78,19 @@ def all_lately(
     connection: sa.Connection, asked: Mapping[str, Hashable], find: Callable[[], Callable[[str], Answer]]
 ) -> None:
     """Several things that ``lately`` will be asked for, by name, found together where one of them is not known yet."""
-    known = _lately.setdefault(connection, OrderedDict())
+    known = _last(connection, MOST_LATELY)
     if any(one not in known for one in asked.values()):
         answer = find()
         known.update({one: answer(name) for name, one in asked.items()})
-        _forget(known)
+        _forget(known, MOST_LATELY)
 
 
-def _forget(known: OrderedDict[Hashable, Any]) -> None:
-    while len(known) > MOST_LATELY:
+def _last(connection: sa.Connection, most: int) -> OrderedDict[Hashable, Any]:
+    return _lately.setdefault(connection, {}).setdefault(most, OrderedDict())
+
+
+def _forget(known: OrderedDict[Hashable, Any], most: int) -> None:
+    while len(known) > most:
         known.popitem(last=False)
 
 
