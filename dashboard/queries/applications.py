@@ -56,15 +56,22 @@ def applying(connection: sa.Connection, scope: Scope) -> Mapping[str, Set[str]]:
 
 def _applying(connection: sa.Connection, scope: Scope) -> Mapping[str, Set[str]]:
     said = _occurrences(connection, scope)
-    named = sa.select(said.c.party_territory).where(said.c.party_territory.is_not(None)).distinct()
-    who = ground.named(connection.execute(named).scalars())
-    found: dict[str, set[str]] = {level: {code for one in who if (code := ground.own(one, level))} for level in LEVELS}
-    places = [said.c[level] for level in LEVELS]
-    nobody = sa.or_(said.c.party_local.is_(None), said.c.party_local.is_(True))
-    placed = sa.select(said.c.party_local, *places).where(said.c.party_territory.is_(None), nobody).distinct()
-    for local, *codes in connection.execute(placed):
+    # A territory's own authority counts for what it is; the place of a row, for a legal person without one.
+    nobody = said.c.party_territory.is_(None)
+    places = [sa.case((nobody, said.c[name])).label(name) for name in ("party_local", *LEVELS)]
+    told = sa.or_(said.c.party_territory.is_not(None), said.c.party_local.is_(None), said.c.party_local.is_(True))
+    found: dict[str, set[str]] = {level: set() for level in LEVELS}
+    named = set()
+    for own, local, *codes in connection.execute(sa.select(said.c.party_territory, *places).where(told).distinct()):
+        if own is not None:
+            named.add(own)
+            continue
         for level, code in zip(LEVELS, codes, strict=True):
-            if code is not None and (local is None or level == "department"):
+            if code is not None and (not local or level == "department"):
+                found[level].add(code)
+    for place in ground.named(named):
+        for level in LEVELS:
+            if (code := ground.own(place, level)) is not None:
                 found[level].add(code)
     return found
 
