@@ -43,7 +43,7 @@ def sources(connection: sa.Connection, scope: Scope) -> pd.DataFrame:
     newest: dict[str, dict[str, object]] = {}
     c = t.confirmations.c
     again = sa.select(c.edition, sa.func.max(c.data_date)).where(c.data_date <= on).group_by(c.edition)
-    confirmations: dict[int, date] = dict(row._tuple() for row in connection.execute(again))
+    confirmations: dict[int, date] = {int(edition): newest for edition, newest in connection.execute(again)}
     for row in connection.execute(
         _editions(connection, scope).order_by(t.editions.c.data_date, t.editions.c.number)
     ).mappings():

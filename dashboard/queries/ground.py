@@ -81,6 +81,15 @@ def inhabitants(territory: str, level: str) -> Mapping[str, int]:
     return {one.code: one.population or 0 for one in places(territory) if one.level == level}
 
 
+def settle() -> None:
+    """Works out what every question about France needs."""
+    for level in LEVELS:
+        inhabitants("FR", level)
+        _groups(level)
+    every_commune()
+    _within()
+
+
 def people(codes: Set[str], level: str | None, territory: str) -> Mapping[str, int]:
     """The inhabitants of the communes that some codes name within a territory, by territory of a level."""
     living = inhabitants(territory, "commune")

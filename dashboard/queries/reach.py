@@ -153,7 +153,7 @@ def covered_by_axis(connection: sa.Connection, scope: Scope, axes: Sequence[str]
 
 def _covered(connection: sa.Connection, scope: Scope) -> Set[str]:
     query = _served(r.deliverables(connection, scope, territory=False))
-    return _communes_of([row._tuple() for row in connection.execute(query)])
+    return _communes_of([(code, everywhere) for code, everywhere in connection.execute(query)])
 
 
 def _served(d: sa.Subquery, by_axis: bool = False) -> sa.Select[Any]:
