@@ -3,6 +3,7 @@
 import gc
 from importlib import import_module
 
+from dashboard.queries import ground
 from data import reference
 from data.texts import LANGUAGES, catalogue
 
@@ -15,6 +16,7 @@ def settle() -> None:
     """
     import_module("dashboard.app")
     reference.territories()
+    ground.settle()
     for lang in LANGUAGES:
         catalogue(lang)
     gc.collect()

@@ -8,15 +8,19 @@ where the row stands, so that a territory is never called white for want of a nu
 its departments apply.
 """
 
+from collections.abc import Mapping, Set
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 
+from dashboard.queries import ground
 from dashboard.queries import relations as r
 from dashboard.queries.reach import authority_place
 from dashboard.queries.said import standing
 from dashboard.queries.scope import Scope
+from dashboard.queries.temporary import lately
 from etl.store.current import AsOf
 from etl.store.tables import territories
 
@@ -42,6 +46,34 @@ def applied(connection: sa.Connection, scope: Scope, level: str) -> sa.CompoundS
         untold = sa.or_(untold, said.c.party_local.is_(True))
     placed = sa.select(said.c[level]).where(said.c.party_territory.is_(None), untold, said.c[level].is_not(None))
     return sa.union(named, placed)
+
+
+def applying(connection: sa.Connection, scope: Scope) -> Mapping[str, Set[str]]:
+    """The codes of the territories that have an application, wherever they are, by level; as ``applied`` tells them."""
+    wide = replace(scope, territory="FR")
+    return lately(connection, ("applying", wide), lambda: _applying(connection, wide))
+
+
+def _applying(connection: sa.Connection, scope: Scope) -> Mapping[str, Set[str]]:
+    said = _occurrences(connection, scope)
+    # A territory's own authority counts for what it is; the place of a row, for a legal person without one.
+    nobody = said.c.party_territory.is_(None)
+    places = [sa.case((nobody, said.c[name])).label(name) for name in ("party_local", *LEVELS)]
+    told = sa.or_(said.c.party_territory.is_not(None), said.c.party_local.is_(None), said.c.party_local.is_(True))
+    found: dict[str, set[str]] = {level: set() for level in LEVELS}
+    named = set()
+    for own, local, *codes in connection.execute(sa.select(said.c.party_territory, *places).where(told).distinct()):
+        if own is not None:
+            named.add(own)
+            continue
+        for level, code in zip(LEVELS, codes, strict=True):
+            if code is not None and (not local or level == "department"):
+                found[level].add(code)
+    for place in ground.named(named):
+        for level in LEVELS:
+            if (code := ground.own(place, level)) is not None:
+                found[level].add(code)
+    return found
 
 
 def _occurrences(connection: sa.Connection, scope: Scope) -> sa.Subquery:

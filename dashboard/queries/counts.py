@@ -14,8 +14,19 @@ from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 
+from dashboard.queries import ground
 from dashboard.queries import relations as r
-from dashboard.queries.reach import WHOLE, authorities_in, authority_place, covered_communes, places_in, reached
+from dashboard.queries.reach import (
+    WHOLE,
+    authorities_in,
+    authority_place,
+    covered,
+    covered_by_axis,
+    met,
+    met_by_axis,
+    places_in,
+    reached,
+)
 from dashboard.queries.said import standing
 from dashboard.queries.scope import Scope
 from dashboard.queries.temporary import once
@@ -69,6 +80,24 @@ def count(connection: sa.Connection, scope: Scope, level: str | None = None) -> 
     return groups
 
 
+def count_by_axis(connection: sa.Connection, scope: Scope, axes: Sequence[str]) -> Groups:
+    """Every aggregate of the scope by axis: for each of them what ``count`` tells of its scope as one whole."""
+    groups: Groups = defaultdict(Counts)
+    _money(connection, scope, "axis", groups)
+    _projects(connection, scope, "axis", groups)
+    _beneficiaries(connection, scope, "axis", groups)
+    _deliverables(connection, scope, "axis", groups)
+    met_by_axis(connection, scope, axes)
+    covered_by_axis(connection, scope, axes)
+    for axis in axes:
+        whole: Groups = defaultdict(Counts, {WHOLE: groups[axis]})
+        of_axis = replace(scope, axis=axis)
+        _envelopes(connection, of_axis, None, whole)
+        _authorities(connection, of_axis, None, whole)
+        _coverage(connection, of_axis, None, whole)
+    return groups
+
+
 def euros(connection: sa.Connection, scope: Scope, level: str | None = None) -> Groups:
     """The money and the envelopes alone, by territory of a level or as one whole."""
     groups: Groups = defaultdict(Counts)
@@ -82,14 +111,12 @@ def euros(connection: sa.Connection, scope: Scope, level: str | None = None) -> 
 def _money(connection: sa.Connection, scope: Scope, level: str | None, groups: Groups) -> None:
     m = r.money(connection, scope)
     group = _group(m, level).label("grp")
-    query = sa.select(group, m.c.axis, m.c.stage, sa.func.sum(m.c.amount), sa.func.count()).group_by(
-        group, m.c.axis, m.c.stage
-    )
-    for key, axis, stage, euros, lines in connection.execute(query):
+    aid = sa.case((sa.and_(m.c.kind == "flat_aid", m.c.stage == "awarded"), 1), else_=0)
+    sums = (sa.func.sum(m.c.amount), sa.func.count(), sa.func.sum(aid))
+    query = sa.select(group, m.c.axis, m.c.stage, *sums).group_by(group, m.c.axis, m.c.stage)
+    for key, axis, stage, euros, lines, aids in connection.execute(query):
         groups[key].money[axis, stage] = (euros, lines)
-    aids = sa.select(group, sa.func.count()).where(m.c.kind == "flat_aid", m.c.stage == "awarded").group_by(group)
-    for key, lines in connection.execute(aids):
-        groups[key].flat_aids = lines
+        groups[key].flat_aids += int(aids)
 
 
 def _projects(connection: sa.Connection, scope: Scope, level: str | None, groups: Groups) -> None:
@@ -142,17 +169,12 @@ def _authorities(connection: sa.Connection, scope: Scope, level: str | None, gro
     for key, kind, number in _of_reference(connection, scope, level, "eligible"):
         if key is not None:
             groups[key].eligible[kind] = number
-    group = authority_place(level).label("grp")
-    who = reached(connection, scope, territory=False)
-    authority = sa.select(who.c.party_territory).where(who.c.party_territory.is_not(None))
-    found = (
-        sa.select(group, territories.c.level, sa.func.count())
-        .where(*authorities_in(scope), territories.c.code.in_(authority))
-        .group_by(group, territories.c.level)
-    )
-    for key, kind, number in connection.execute(found):
-        if key is not None:
-            groups[key].authorities[kind] = number
+    kept = ground.inside(scope.territory)
+    for place in ground.named(met(connection, scope)):
+        code = ground.own(place, level)
+        if code is not None and kept(place) and scope.holder in (None, place.level):
+            own = groups[code].authorities
+            own[place.level] = own.get(place.level, 0) + 1
 
 
 def reference_date(connection: sa.Connection, scope: Scope) -> date | None:
@@ -194,12 +216,8 @@ def deliverable_tests(d: sa.FromClause, on: date | None) -> dict[str, sa.ColumnE
 
 
 def _coverage(connection: sa.Connection, scope: Scope, level: str | None, groups: Groups) -> None:
-    group = authority_place(level).label("grp")
-    communes = covered_communes(connection, scope)
-    query = communes.with_only_columns(group, sa.func.sum(territories.c.population)).group_by(group)
-    for key, people in connection.execute(query):
-        if key is not None:
-            groups[key].covered = int(people or 0)
+    for code, people in ground.people(covered(connection, scope), level, scope.territory).items():
+        groups[code].covered = people
 
 
 def _envelopes(connection: sa.Connection, scope: Scope, level: str | None, groups: Groups) -> None:

@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import sqlalchemy as sa
 
-from dashboard.queries.counts import Counts, count, known
+from dashboard.queries.counts import Counts, count, count_by_axis, known
 from dashboard.queries.funds import axes
 from dashboard.queries.reach import WHOLE
 from dashboard.queries.scope import Scope
@@ -275,7 +275,9 @@ def figures(connection: sa.Connection, scope: Scope) -> dict[str, Figure]:
 def by_axis(connection: sa.Connection, scope: Scope) -> dict[str, dict[str, Figure]]:
     """The figures of each axis of the fund (declared, else met in its data), by axis code."""
     codes = [one.code for one in axes(connection, scope.fund, scope.as_of)]
-    return {code: figures(connection, replace(scope, axis=code)) for code in codes if scope.axis in (None, code)}
+    kept = [code for code in codes if scope.axis in (None, code)]
+    groups, on = count_by_axis(connection, scope, kept), dates(connection, scope)
+    return {code: _figures(groups[code], known(connection, replace(scope, axis=code)), on) for code in kept}
 
 
 def by_territory(connection: sa.Connection, scope: Scope, level: str) -> dict[str, dict[str, Figure]]:

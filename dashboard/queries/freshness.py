@@ -41,15 +41,13 @@ def sources(connection: sa.Connection, scope: Scope) -> pd.DataFrame:
     on = scope.on or _last_day(connection, scope) or date.today()
     expected = expected_days()
     newest: dict[str, dict[str, object]] = {}
+    c = t.confirmations.c
+    again = sa.select(c.edition, sa.func.max(c.data_date)).where(c.data_date <= on).group_by(c.edition)
+    confirmations: dict[int, date] = {int(edition): newest for edition, newest in connection.execute(again)}
     for row in connection.execute(
         _editions(connection, scope).order_by(t.editions.c.data_date, t.editions.c.number)
     ).mappings():
-        confirmed = connection.execute(
-            sa.select(sa.func.max(t.confirmations.c.data_date)).where(
-                t.confirmations.c.edition == row["number"], t.confirmations.c.data_date <= on
-            )
-        ).scalar()
-        data_date = max(row["data_date"], confirmed or row["data_date"])
+        data_date = max(row["data_date"], confirmations.get(row["number"], row["data_date"]))
         newest[row["source"]] = {
             "source": row["source"],
             "dataset": row["datasets"],

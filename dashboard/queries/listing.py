@@ -4,7 +4,7 @@ A list is counted, then asked for by parts: ``limit`` rows from ``offset``; all 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,7 +15,10 @@ from dashboard.queries import relations
 from dashboard.queries.cells import Cell, cell_of, placed
 from dashboard.queries.counts import deliverable_tests, reference_date
 from dashboard.queries.scope import Scope
+from dashboard.queries.temporary import worked_out
+from etl.store.current import AsOf
 from etl.store.datasets import DATASET_TABLES
+from etl.store.types import Euros
 
 STAGES = ("requested", "awarded", "committed", "paid")
 PAID = ("paid", "paid_back")
@@ -82,7 +85,28 @@ def sums(connection: sa.Connection, scope: Scope) -> sa.Subquery:
 
     All lines of a project count, in the scope's axis and desk, wherever and whenever they were paid.
     """
-    m = relations.money(connection, replace(whole(scope), axis=scope.axis, desk=scope.desk))
+    m = relations.money(connection, whole(scope))
+
+    def build(_fund: str, _as_of: AsOf) -> sa.Select[Any]:
+        return _sums_by_desk(m)
+
+    one = worked_out(connection, "sums", scope, build).c
+    days = (sa.func.min(one.awarded_on), sa.func.min(one.committed_on), sa.func.min(one.paid_on))
+    found = sa.select(
+        one.project_key,
+        *[sa.type_coerce(sa.func.sum(one[stage]), Euros()).label(stage) for stage in STAGES],
+        *[day.label(name) for day, name in zip(days, ("awarded_on", "committed_on", "paid_on"), strict=True)],
+        sa.func.max(one.last_paid_on).label("last_paid_on"),
+    ).group_by(one.project_key)
+    if scope.axis is not None:
+        found = found.where(one.axis == scope.axis)
+    if scope.desk is not None:
+        found = found.where(one.desk == scope.desk)
+    return found.subquery("sums")
+
+
+def _sums_by_desk(m: sa.Subquery) -> sa.Select[Any]:
+    """By project, axis and desk: what several questions then add up by project."""
 
     def euros(*stages: str) -> sa.ColumnElement[Any]:
         return sa.func.sum(sa.case((m.c.stage.in_(stages), m.c.amount), else_=None))
@@ -93,6 +117,8 @@ def sums(connection: sa.Connection, scope: Scope) -> sa.Subquery:
     return (
         sa.select(
             m.c.project_key,
+            m.c.axis,
+            m.c.desk,
             *[euros(*(PAID if stage == "paid" else (stage,))).label(stage) for stage in STAGES],
             day(sa.func.min, "awarded").label("awarded_on"),
             day(sa.func.min, "committed").label("committed_on"),
@@ -100,8 +126,7 @@ def sums(connection: sa.Connection, scope: Scope) -> sa.Subquery:
             day(sa.func.max, "paid").label("last_paid_on"),
         )
         .where(m.c.project_key.is_not(None))
-        .group_by(m.c.project_key)
-        .subquery("sums")
+        .group_by(m.c.project_key, m.c.axis, m.c.desk)
     )
 
 

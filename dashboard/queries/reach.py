@@ -1,19 +1,27 @@
 """Whom the fund reached: legal persons, local authorities, communes served; and who could have been."""
 
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence, Set
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 
+from dashboard.queries import ground
 from dashboard.queries import relations as r
+from dashboard.queries.ground import WHOLE
 from dashboard.queries.said import standing
 from dashboard.queries.scope import Scope
+from dashboard.queries.temporary import all_lately, lately
 from etl.schemas import TERRITORY_LEVELS
 from etl.store.current import AsOf
 from etl.store.tables import territories
 
-WHOLE = ""
-"""The key of the one group that is the whole scope."""
+__all__ = [
+    "WHOLE", "authorities_in", "authority_place", "covered", "covered_by_axis", "covered_communes", "met",
+    "met_by_axis", "places_in", "reached",
+]  # fmt: skip
 
 
 def reached(connection: sa.Connection, scope: Scope, territory: bool = True) -> sa.Subquery:
@@ -26,6 +34,7 @@ def reached(connection: sa.Connection, scope: Scope, territory: bool = True) -> 
 @lru_cache(maxsize=256)
 def _reached(p: sa.Subquery, m: sa.Subquery, fund: str, as_of: AsOf) -> sa.Subquery:
     columns = (
+        "axis",
         "party",
         "party_name",
         "party_territory",
@@ -43,11 +52,40 @@ def _reached(p: sa.Subquery, m: sa.Subquery, fund: str, as_of: AsOf) -> sa.Subqu
     )
     partners = standing("partners", fund, as_of)
     said = (
-        sa.select(sa.literal("partners").label("dataset"), partners.c.id, *[partners.c[name] for name in columns])
+        sa.select(
+            sa.literal("partners").label("dataset"),
+            partners.c.id,
+            *[p.c[name] if name == "axis" else partners.c[name] for name in columns],
+        )
         .join(p, p.c.project_key == partners.c.project_key)
         .where(partners.c.role == "beneficiary", partners.c.party.is_not(None))
     )
     return sa.union_all(holders, paid, said).subquery()
+
+
+def met(connection: sa.Connection, scope: Scope) -> Set[str]:
+    """The territories whose own local authority the fund reached, wherever they are: the scope's does not count."""
+    wide = replace(scope, territory="FR")
+    who = reached(connection, wide, territory=False)
+    query = sa.select(who.c.party_territory).where(who.c.party_territory.is_not(None)).distinct()
+    return lately(connection, ("met", wide), lambda: frozenset(connection.execute(query).scalars()))
+
+
+def met_by_axis(connection: sa.Connection, scope: Scope, axes: Sequence[str]) -> None:
+    """Works out what ``met`` answers of each axis in one question."""
+    wide = replace(scope, territory="FR")
+    who = reached(connection, wide, territory=False)
+    query = sa.select(who.c.axis, who.c.party_territory).where(who.c.party_territory.is_not(None)).distinct()
+    keys = {axis: ("met", replace(wide, axis=axis)) for axis in axes}
+    all_lately(connection, keys, lambda: _by_axis(connection.execute(query).all(), frozenset))
+
+
+def _by_axis(rows: Iterable[Any], made: Callable[[list[Any]], Set[str]]) -> Callable[[str], Set[str]]:
+    """The rows of each axis, the first of their columns, as a set."""
+    found: defaultdict[str, list[Any]] = defaultdict(list)
+    for axis, *rest in rows:
+        found[axis].append(rest[0] if len(rest) == 1 else tuple(rest))
+    return lambda axis: made(found[axis])
 
 
 def authority_place(level: str | None) -> sa.ColumnElement[str]:
@@ -94,3 +132,39 @@ def covered_communes(connection: sa.Connection, scope: Scope) -> sa.Select[Any]:
         *places_in(scope),
         sa.or_(*[place[name].in_(served) for name in ("code", "epci", "department", "region")], national),
     )
+
+
+def covered(connection: sa.Connection, scope: Scope) -> Set[str]:
+    """The communes that a delivered deliverable serves, wherever they are: the scope's territory does not count.
+
+    They are those of ``covered_communes`` in the whole country and overseas.
+    """
+    wide = replace(scope, territory="FR")
+    return lately(connection, ("covered", wide), lambda: _covered(connection, wide))
+
+
+def covered_by_axis(connection: sa.Connection, scope: Scope, axes: Sequence[str]) -> None:
+    """Works out what ``covered`` answers of each axis in one question."""
+    wide = replace(scope, territory="FR")
+    keys = {axis: ("covered", replace(wide, axis=axis)) for axis in axes}
+    query = _served(r.deliverables(connection, wide, territory=False), by_axis=True)
+    all_lately(connection, keys, lambda: _by_axis(connection.execute(query).all(), _communes_of))
+
+
+def _covered(connection: sa.Connection, scope: Scope) -> Set[str]:
+    query = _served(r.deliverables(connection, scope, territory=False))
+    return _communes_of([(code, everywhere) for code, everywhere in connection.execute(query)])
+
+
+def _served(d: sa.Subquery, by_axis: bool = False) -> sa.Select[Any]:
+    """The finest places that delivered deliverables serve, each with whether one of them serves the whole country."""
+    finest = sa.func.coalesce(d.c.commune, d.c.epci, d.c.department, d.c.region)
+    national = sa.case((d.c.place_basis == "national", 1), else_=0)
+    columns = (d.c.axis, finest, national) if by_axis else (finest, national)
+    return sa.select(*columns).where(d.c.state.in_(r.DELIVERED_STATES)).distinct()
+
+
+def _communes_of(served: Sequence[tuple[str | None, int]]) -> Set[str]:
+    if any(everywhere for _code, everywhere in served):
+        return ground.every_commune()
+    return frozenset(one.code for code, _everywhere in served if code for one in ground.communes(code))

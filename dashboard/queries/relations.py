@@ -84,8 +84,8 @@ def _axis(fund: str, *stated: sa.ColumnElement[str], desk: sa.ColumnElement[str]
 
 def _holder(party: sa.ColumnElement[str], local: sa.ColumnElement[bool], code: sa.ColumnElement[str]) -> Any:
     """The type of a legal person: its level for a local authority, ``other`` for another, null for none."""
-    level = sa.select(territories.c.level).where(territories.c.code == code).scalar_subquery()
-    own = sa.case((level == "collectivity", "department"), else_=level)
+    level = sa.case((territories.c.level == "collectivity", "department"), else_=territories.c.level)
+    own = sa.select(level).where(territories.c.code == code).scalar_subquery()
     return sa.case((party.is_(None), None), (local.is_(True), sa.func.coalesce(own, "other")), else_="other")
 
 

@@ -63,13 +63,25 @@ def _named(fund: str, as_of: AsOf) -> sa.Select[Any]:
 
 def one_a_project(fund: str, as_of: AsOf) -> sa.Select[Any]:
     """One row a project: a declared one before one that money names, one with a title, the latest."""
-    rows = sa.union_all(_declared(fund, as_of), _named(fund, as_of)).subquery("said_of_projects")
+    # Ranked by what ranks alone: to sort whole rows would cost more than to fetch the first ones again.
+    ranking = ("id", "named", "project_key", "title", "opened", "source_row")
+    sides = (_declared(fund, as_of), _named(fund, as_of))
+    told = [one.subquery(name) for one, name in zip(sides, ("declared_projects", "named_projects"), strict=True)]
+    rows = sa.union_all(*[sa.select(*[one.c[name] for name in ranking]) for one in told]).subquery("said_of_projects")
     rank = sa.func.row_number().over(
         partition_by=rows.c.project_key,
         order_by=(rows.c.named, rows.c.title.is_(None), rows.c.opened.desc(), rows.c.source_row, rows.c.id),
     )
-    ranked = sa.select(rows, rank.label("rank")).subquery("ranked_projects")
-    return sa.select(*[column for column in ranked.c if column.name != "rank"]).where(ranked.c.rank == 1)
+    ranked = sa.select(rows.c.id, rows.c.named, rank.label("rank")).subquery("ranked_projects")
+    first = sa.select(ranked.c.id, ranked.c.named).where(ranked.c.rank == 1).cte("first_projects")
+    halves = [
+        sa.select(*[column for column in one.c if column.name != "named"])
+        .join(first, first.c.id == one.c.id)
+        .where(first.c.named == number)
+        for number, one in enumerate(told)
+    ]
+    every = sa.union_all(*halves).subquery("one_a_project")
+    return sa.select(*every.c)
 
 
 MONEY = (
@@ -97,8 +109,8 @@ def _wide_amount(field: Field, funding: WideAmount, fund: str, as_of: AsOf, sour
         partition_by=sa.func.coalesce(rows.c.project_key, sa.cast(rows.c.id, sa.Text)),
         order_by=(rows.c.opened.desc(), rows.c.id),
     )
-    amounts = (
-        sa.select(rows, rank.label("rank"))
+    ranked = (
+        sa.select(rows.c.id, rank.label("rank"))
         .where(
             rows.c[field.name].is_not(None),
             sa.func.coalesce(rows.c.state, "").not_in(funding.unless),
@@ -106,15 +118,20 @@ def _wide_amount(field: Field, funding: WideAmount, fund: str, as_of: AsOf, sour
         )
         .subquery(f"ranked_{funding.stage}")
     )
+    # The rows are fetched by their number once they are ranked: sorting whole rows would cost more.
+    amounts = DATASET_TABLES["projects"]
     made: dict[str, sa.ColumnElement[Any]] = {
         "stage": sa.literal(funding.stage),
         "amount": amounts.c[field.name],
         "kind": sa.literal("project"),
         "dated_on": amounts.c[funding.date],
         "origin": sa.literal(field.name),
+        "dataset": sa.literal("projects"),
     }
-    return sa.select(*[made[name].label(name) if name in made else amounts.c[name] for name in MONEY]).where(
-        amounts.c.rank == 1
+    return (
+        sa.select(*[made[name].label(name) if name in made else amounts.c[name] for name in MONEY])
+        .join(ranked, ranked.c.id == amounts.c.id)
+        .where(ranked.c.rank == 1)
     )
 
 

@@ -8,15 +8,20 @@ the line, else the holder of its project); what EPCI, departments and regions ar
 their communes and is left out of both sides. Size, not a density grid: the reference has none.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache, lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 
+from dashboard.queries import ground
 from dashboard.queries import relations as r
-from dashboard.queries.reach import places_in, reached
+from dashboard.queries.reach import met
 from dashboard.queries.scope import Scope
+from data import reference
+from data.reference import Territory
 from etl.store.tables import territories
 from etl.store.types import Euros
 
@@ -69,12 +74,11 @@ class Share:
 
 def overseas(connection: sa.Connection, scope: Scope) -> Share:
     """Overseas departments and regions among all: it says something of the whole country alone."""
-    place, m, regions = territories.c, r.money(connection, scope), territories.alias().c
+    m, regions = r.money(connection, scope), territories.alias().c
     ultramarine = sa.select(regions.code).where(regions.level == "region", regions.kind == "drom")
-    inside = sa.or_(place.kind == "drom", place.region.in_(ultramarine))
     there = sa.case((m.c.region.is_(None), None), (m.c.region.in_(ultramarine), 1), else_=0).label("there")
     euros = sa.select(there, _sum(m)).where(m.c.stage == "awarded").group_by(there)
-    return _share(connection, scope, euros, inside, sa.true())
+    return _share(connection, scope, euros, None)
 
 
 def small_communes(connection: sa.Connection, scope: Scope, below: int) -> Share:
@@ -92,37 +96,59 @@ def small_communes(connection: sa.Connection, scope: Scope, below: int) -> Share
         .where(m.c.stage == "awarded")
         .group_by(there)
     )
-    return _share(connection, scope, euros, sa.and_(commune, small), commune)
+    return _share(connection, scope, euros, below)
 
 
 def _sum(m: sa.Subquery) -> sa.ColumnElement[Decimal]:
     return sa.type_coerce(sa.func.sum(m.c.amount), Euros())
 
 
-def _share(
-    connection: sa.Connection,
-    scope: Scope,
-    euros: sa.Select[Any],
-    inside: sa.ColumnElement[bool],
-    counted: sa.ColumnElement[bool],
-) -> Share:
-    """The group inside and the whole that is counted; ``euros`` by 1 (inside), 0 (elsewhere), None (left out)."""
+def _share(connection: sa.Connection, scope: Scope, euros: sa.Select[Any], below: int | None) -> Share:
+    """The group inside and the whole that is counted; ``euros`` by 1 (inside), 0 (elsewhere), None (left out).
+
+    The group are the communes of fewer inhabitants than ``below``, else the territories overseas.
+    """
     sums: dict[int | None, Decimal] = {row[0]: row[1] for row in connection.execute(euros)}
     money = r.money(connection, scope.unfiltered(), territory=False)
     any_award = sa.select(money.c.id).where(money.c.stage == "awarded").limit(1)
     told = bool(sums) or connection.execute(any_award).first() is not None
-    place, who = territories.c, reached(connection, scope, territory=False)
-    authority = sa.select(who.c.party_territory).where(who.c.party_territory.is_not(None))
-    there = sa.case((inside, 1), else_=0).label("there")
-    people = sa.func.sum(sa.case((place.level == "commune", place.population), else_=0))
-    met = sa.func.sum(sa.case((place.code.in_(authority), 1), else_=0))
-    query = sa.select(there, people, met, sa.func.count()).where(*places_in(scope), counted).group_by(there)
-    found = {row[0]: [int(value or 0) for value in row[1:]] for row in connection.execute(query)}
-    inner, outer = found.get(1, [0, 0, 0]), found.get(0, [0, 0, 0])
+    kept = ground.inside(scope.territory)
+    (people, eligible), (all_people, all_eligible) = _totals(scope.territory, below)
+    (_people, reached), (_all, all_reached) = _counted(filter(kept, ground.named(met(connection, scope))), below)
     nothing = Decimal("0.00")
     part, rest = sums.get(1, nothing), sums.get(0, nothing)
     return Share(
-        Group(inner[0], part if told else None, inner[1], inner[2]),
-        Group(inner[0] + outer[0], part + rest if told else None, inner[1] + outer[1], inner[2] + outer[2]),
+        Group(people, part if told else None, reached, eligible),
+        Group(all_people, part + rest if told else None, all_reached, all_eligible),
         sums.get(None, nothing) if told else None,
     )
+
+
+@lru_cache(maxsize=256)
+def _totals(territory: str, below: int | None) -> tuple[tuple[int, int], tuple[int, int]]:
+    return _counted(ground.places(territory), below)
+
+
+def _counted(places: Iterable[Territory], below: int | None) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Inhabitants and number of the places of the group, of all that are counted."""
+    people = number = all_people = all_number = 0
+    ultramarine = _overseas()
+    for place in places:
+        if below is not None and place.level != "commune":
+            continue
+        lives = (place.population or 0) if place.level == "commune" else 0
+        all_people, all_number = all_people + lives, all_number + 1
+        if below is None:
+            inside = place.kind == "drom" or place.region in ultramarine
+        else:
+            inside = place.population is not None and place.population < below
+        if inside:
+            people, number = people + lives, number + 1
+    return (people, number), (all_people, all_number)
+
+
+@cache
+def _overseas() -> frozenset[str]:
+    """The regions overseas."""
+    every = reference.territories().values()
+    return frozenset(one.code for one in every if one.level == "region" and one.kind == "drom")

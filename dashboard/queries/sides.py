@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from dashboard.queries import relations
 from dashboard.queries.said import every_line, standing
 from dashboard.queries.scope import NOWHERE, Scope
+from dashboard.queries.temporary import lately
 from etl.schemas import TERRITORY_LEVELS, schema
 
 PAID_BACK = {"paid": ("paid", "paid_back")}
@@ -26,6 +27,11 @@ class Side(NamedTuple):
 
 def sides(connection: sa.Connection, scope: Scope) -> list[Side]:
     """Every source of money of the fund with each stage that it speaks of, by stage then source."""
+    asked = ("sides", scope.fund, scope.as_of)
+    return [*lately(connection, asked, lambda: _sides(connection, scope))]
+
+
+def _sides(connection: sa.Connection, scope: Scope) -> list[Side]:
     f = standing("fundings", scope.fund, scope.as_of)
     shown = {"paid_back": "paid"}
     found = {

@@ -4,15 +4,20 @@ A commune is reached when it holds an awarded project, gets awarded or committed
 a project; what its EPCI or its department gets is theirs.
 """
 
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from dashboard.queries.reach import places_in, reached
+from dashboard.queries import ground
+from dashboard.queries.reach import met, reached
 from dashboard.queries.scope import Scope
 from dashboard.queries.sizes import SIZES as LIMITS
-from etl.store.tables import territories
+from data.reference import Territory
 
 SIZES = (0, *LIMITS)
 """The lowest population of each size class of communes."""
@@ -45,12 +50,21 @@ def size_classes(connection: sa.Connection, scope: Scope) -> list[SizeClass]:
     told = reached(connection, scope.unfiltered(), territory=False)
     if connection.execute(sa.select(told.c.id).where(told.c.party_local.is_(True)).limit(1)).first() is None:
         return []
-    place, who = territories.c, reached(connection, scope, territory=False)
-    size = sa.case(*[(place.population >= low, low) for low in reversed(SIZES)], else_=None).label("size")
-    authority = sa.select(who.c.party_territory).where(who.c.party_territory.is_not(None))
-    there = sa.case((place.code.in_(authority), 1), else_=0)
-    query = sa.select(size, sa.func.count(), sa.func.sum(there))
-    query = query.where(*places_in(scope), place.level == "commune", place.population.is_not(None)).group_by(size)
-    found = {low: (communes, int(met)) for low, communes, met in connection.execute(query)}
+    kept = ground.inside(scope.territory)
+    communes, hits = _communes(scope.territory), _by_size(filter(kept, ground.named(met(connection, scope))))
     limits = dict(zip(SIZES, [high - 1 for high in SIZES[1:]], strict=False))
-    return [SizeClass(low, limits.get(low), *found[low]) for low in SIZES if low in found]
+    return [SizeClass(low, limits.get(low), communes[low], hits[low]) for low in SIZES if low in communes]
+
+
+@lru_cache(maxsize=256)
+def _communes(territory: str) -> Mapping[int, int]:
+    """The communes of a territory by the lowest population of their class."""
+    return _by_size(ground.places(territory))
+
+
+def _by_size(places: Iterable[Territory]) -> Counter[int]:
+    return Counter(
+        SIZES[bisect_right(SIZES, one.population) - 1]
+        for one in places
+        if one.level == "commune" and one.population is not None
+    )

@@ -4,6 +4,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from data.reference import Territory
+
 SIZES = (500, 2_000, 10_000, 50_000)
 """Inhabitants from which the next class of communes begins; the first class begins at zero."""
 
@@ -35,6 +37,16 @@ def authority_class(place: Any) -> sa.ColumnElement[str]:
     return sa.case(
         (place.level == "commune", of_commune), (place.level == "collectivity", "department"), else_=place.level
     )
+
+
+def class_of(place: Territory) -> str:
+    """The class of a territory, as ``authority_class`` tells it of its row."""
+    if place.level != "commune":
+        return "department" if place.level == "collectivity" else place.level
+    people = place.population
+    if people is None:
+        return UNSIZED
+    return next((name for limit, name in zip(SIZES, COMMUNES, strict=False) if people < limit), COMMUNES[-1])
 
 
 def holder_class(holder: sa.ColumnElement[str], place: Any) -> sa.ColumnElement[str]:

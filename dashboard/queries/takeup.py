@@ -1,13 +1,16 @@
 """Take-up by type and size: local authorities that the fund reached / eligible ones, class by class."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import sqlalchemy as sa
 
-from dashboard.queries.reach import authorities_in, reached
+from dashboard.queries import ground
+from dashboard.queries.reach import met
 from dashboard.queries.scope import Scope
-from dashboard.queries.sizes import CLASSES, authority_class
-from etl.store.tables import territories
+from dashboard.queries.sizes import CLASSES, class_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +28,13 @@ def take_up(connection: sa.Connection, scope: Scope) -> list[Reach]:
     Reached: holds an awarded project, receives awarded or committed money, or is declared the beneficiary of a
     project, wherever that project is. The classes add up to the figure ``take_up``.
     """
-    who = reached(connection, scope, territory=False)
-    authority = sa.select(who.c.party_territory).where(who.c.party_territory.is_not(None))
-    place = territories.c
-    rows = (
-        sa.select(authority_class(place).label("class"), sa.case((place.code.in_(authority), 1), else_=0).label("hit"))
-        .where(*authorities_in(scope))
-        .subquery("authorities")
-    )
-    query = sa.select(rows.c["class"], sa.func.sum(rows.c.hit), sa.func.count()).group_by(rows.c["class"])
-    found = {name: Reach(name, int(hits), number) for name, hits, number in connection.execute(query)}
-    return [found[name] for name in CLASSES if name in found]
+    kept = ground.inside(scope.territory)
+    there = (one for one in ground.named(met(connection, scope)) if kept(one) and scope.holder in (None, one.level))
+    hits, eligible = Counter(map(class_of, there)), _eligible(scope.territory, scope.holder)
+    return [Reach(name, hits[name], eligible[name]) for name in CLASSES if name in eligible]
+
+
+@lru_cache(maxsize=256)
+def _eligible(territory: str, holder: str | None) -> Mapping[str, int]:
+    """The local authorities of a territory, of a type of holder where one is asked for, by class."""
+    return Counter(class_of(one) for one in ground.places(territory) if holder in (None, one.level))

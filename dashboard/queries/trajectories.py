@@ -12,6 +12,7 @@ from dashboard.queries.funds import axes, fund
 from dashboard.queries.said import standing
 from dashboard.queries.schedule import CENT, UNIT, Plan, straight, together
 from dashboard.queries.scope import Scope
+from dashboard.queries.temporary import lately
 from etl.schemas import TERRITORY_LEVELS
 
 MONEY = ("requested", "awarded", "committed", "paid")
@@ -65,6 +66,11 @@ def said(scope: Scope, measure: str | None = None) -> sa.Subquery:
 
 def _loaded(connection: sa.Connection, scope: Scope, measure: str) -> dict[str | None, Plan]:
     """The plans loaded for the scope's very territory, by axis."""
+    asked = ("plans", scope.fund, scope.as_of, scope.territory, measure)
+    return lately(connection, asked, lambda: _told(connection, scope, measure))
+
+
+def _told(connection: sa.Connection, scope: Scope, measure: str) -> dict[str | None, Plan]:
     t = said(scope, measure)
     query = sa.select(t.c.axis, t.c.due_on, t.c.planned, t.c.opened_on).where(here(t, scope)).order_by(t.c.due_on)
     steps: Steps = defaultdict(list)

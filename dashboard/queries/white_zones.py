@@ -3,17 +3,18 @@
 What an application is, and of which territories: ``applications``.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from dashboard.queries import ground
 from dashboard.queries import relations as r
-from dashboard.queries.applications import LEVELS, applied
-from dashboard.queries.reach import covered_communes, places_in
+from dashboard.queries.applications import LEVELS, applying
+from dashboard.queries.reach import covered
 from dashboard.queries.scope import Scope
-from etl.store.tables import territories
+from data import reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,71 +52,55 @@ def levels(scope: Scope) -> tuple[str, ...]:
 
 
 def summary(connection: sa.Connection, scope: Scope) -> list[Summary]:
-    """One row a level that the scope's territory holds, in one question. Raises UnknownTerritory."""
-    asked = [_counted(connection, scope, level) for level in levels(scope)]
+    """One row a level that the scope's territory holds. Raises UnknownTerritory."""
+    asked = levels(scope)
     if not asked:
         return []
-    delivered = _any_deliverable(connection, scope)
-    counted = list(connection.execute(sa.union_all(*asked)))
-    return [_summary(level, [row[1:] for row in counted if row[0] == level], delivered) for level in levels(scope)]
+    applied, delivered = applying(connection, scope), _any_deliverable(connection, scope)
+    return [_summary(connection, scope, level, applied[level], delivered) for level in asked]
+
+
+def _summary(connection: sa.Connection, scope: Scope, level: str, applied: Set[str], delivered: bool) -> Summary:
+    living, served = ground.inhabitants(scope.territory, level), _served(connection, scope, level)
+    white = living.keys() - applied
+    helped = [served[code] for code in white & served.keys()]
+    return Summary(
+        level,
+        white=len(white),
+        total=len(living),
+        white_population=sum(map(living.__getitem__, white)),
+        population=sum(living.values()),
+        served=sum(people > 0 for people in helped) if delivered else None,
+        served_population=sum(helped) if delivered else None,
+    )
 
 
 def zones(connection: sa.Connection, scope: Scope, level: str) -> list[Zone]:
     """The white territories of a level within the scope's territory, by code. Raises UnknownTerritory."""
-    place, department, region = territories.c, territories.alias().c, territories.alias().c
-    served = _served(connection, scope, level)
-    delivered = _any_deliverable(connection, scope)
-    query = (
-        sa.select(
-            place.code,
-            place.name,
-            department.name.label("department_name"),
-            region.name.label("region_name"),
-            place.population,
-            sa.func.coalesce(served.c.people, 0) if delivered else sa.null(),
+    served = _served(connection, scope, level) if _any_deliverable(connection, scope) else None
+    applied, known = applying(connection, scope)[level], reference.territories()
+
+    def name(code: str | None) -> str | None:
+        return known[code].name if code in known else None
+
+    white = (one for one in ground.places(scope.territory) if one.level == level and one.code not in applied)
+    return [
+        Zone(
+            one.code,
+            one.name,
+            name(one.department),
+            name(one.region),
+            one.population,
+            None if served is None else served.get(one.code, 0),
         )
-        .outerjoin(served, served.c.place == place.code)
-        .outerjoin(department.code.table, department.code == place.department)
-        .outerjoin(region.code.table, region.code == place.region)
-        .where(*places_in(scope), place.level == level, place.code.not_in(applied(connection, scope, level)))
-        .order_by(place.code)
-    )
-    return [Zone(*row) for row in connection.execute(query)]
+        for one in sorted(white, key=lambda one: one.code)
+    ]
 
 
-def _served(connection: sa.Connection, scope: Scope, level: str) -> sa.Subquery:
+def _served(connection: sa.Connection, scope: Scope, level: str) -> Mapping[str, int]:
     """Inhabitants of served communes by territory of a level; an EPCI's communes outside the scope's territory too."""
-    wide = replace(scope, territory="FR") if level == "epci" else scope
-    group = territories.c["code" if level == "commune" else level].label("place")
-    people = sa.func.sum(territories.c.population).label("people")
-    return covered_communes(connection, wide).with_only_columns(group, people).group_by(group).subquery()
-
-
-def _counted(connection: sa.Connection, scope: Scope, level: str) -> sa.Select[Any]:
-    """How many territories of a level are white or not, served or not; their inhabitants, those who are served."""
-    place, served = territories.c, _served(connection, scope, level)
-    white = sa.case((place.code.in_(applied(connection, scope, level)), 0), else_=1).label("white")
-    helped = sa.case((served.c.people > 0, 1), else_=0).label("helped")
-    sums = (sa.func.count(), sa.func.sum(place.population), sa.func.sum(served.c.people))
-    query = sa.select(sa.literal(level), white, helped, *sums).select_from(territories)
-    query = query.outerjoin(served, served.c.place == place.code).where(*places_in(scope), place.level == level)
-    return query.group_by(white, helped)
-
-
-def _summary(level: str, counted: Sequence[Sequence[Any]], delivered: bool) -> Summary:
-    def total(place: int, *, white: bool = False, helped: bool = False) -> int:
-        kept = [row for row in counted if (row[0] or not white) and (row[1] or not helped)]
-        return sum(int(row[place] or 0) for row in kept)
-
-    return Summary(
-        level,
-        white=total(2, white=True),
-        total=total(2),
-        white_population=total(3, white=True),
-        population=total(3),
-        served=total(2, white=True, helped=True) if delivered else None,
-        served_population=total(4, white=True) if delivered else None,
-    )
+    where = "FR" if level == "epci" else scope.territory
+    return ground.people(covered(connection, scope), level, where)
 
 
 def _any_deliverable(connection: sa.Connection, scope: Scope) -> bool:

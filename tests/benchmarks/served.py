@@ -19,6 +19,12 @@ CHANGES: tuple[tuple[View, View], ...] = (
     ({"as_of": "2022-06-03"}, {"as_of": "2021-10-08"}),
 )
 """A choice that warms its kind of question, then the one that is timed, which nobody has made yet."""
+STEPS = ("changes", "alerts", "decisions")
+OF_PAGE: dict[str, tuple[tuple[View, View], ...]] = {
+    "alertes": (({"territory": "971"}, {"territory": "974"}), ({"since": "m6"}, {"since": "m4"})),
+    "revue": tuple(({"step": step, "meeting": "6"}, {"step": step, "meeting": "4"}) for step in STEPS),
+}
+"""The same of what only one page can be asked."""
 
 
 def samples(folder: Path) -> str:
@@ -34,7 +40,7 @@ def again(url: str, folder: Path) -> bool:
     server = start(url, folder / "again.log", "serve")
     try:
         for path in PATHS:
-            for view in VIEWS:
+            for view in (*VIEWS, *(to for _before, to in OF_PAGE.get(path, ()))):
                 with session(server.url) as reader:
                     reader.ask(path, view)
                     rounds = [reader.ask(path, view) for _round in range(ROUNDS)]
@@ -53,11 +59,12 @@ def again(url: str, folder: Path) -> bool:
 def changed(url: str, folder: Path) -> None:
     """Every page at a filter that this process was never asked for, in a process of its own that knows the page."""
     for path in PATHS:
+        changes = (*CHANGES, *OF_PAGE.get(path, ()))
         server = start(url, folder / "changed.log", "serve")
         try:
             with session(server.url) as reader:
                 _again(reader, path, {})
-                said = [f"{_named(to)} {1000 * _after(reader, path, before, to):.0f} ms" for before, to in CHANGES]
+                said = [f"{_named(to)} {1000 * _after(reader, path, before, to):.0f} ms" for before, to in changes]
         finally:
             server.stop()
         print(f"  /{path}: {', '.join(said)}")

@@ -36,6 +36,15 @@ class Asked:
         )
         return Found(rule, alerts, self._count(unknown) if unknown is not None else 0)
 
+    def since(
+        self, rule: str, query: sa.Select[Any], day: sa.ColumnElement[Any], each: int = 1, name: str = "days"
+    ) -> Found:
+        """The rows of ``query`` whose day is longer ago than the threshold; those without a day are not known."""
+        late = sa.or_(day < self.before(name, each), day.is_(None))
+        found = self.found(rule, query.where(late))
+        dated = tuple(one for one in found.alerts if one.since is not None)
+        return Found(rule, dated, len(found.alerts) - len(dated))
+
     def blind(self, rule: str, unknown: sa.Select[Any]) -> Found:
         """Nothing found, for want of what the rule weighs: all that it would have judged is unknown."""
         return Found(rule, (), self._count(unknown))

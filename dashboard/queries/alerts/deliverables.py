@@ -6,7 +6,6 @@ from dashboard.queries import relations
 from dashboard.queries.alerts.alert import Found
 from dashboard.queries.alerts.asked import Asked
 from dashboard.queries.alerts.columns import columns, place
-from dashboard.queries.counts import deliverable_tests
 from dashboard.queries.listing import whole
 
 
@@ -14,7 +13,6 @@ def overdue(asked: Asked) -> Found:
     """Neither delivered nor dropped, and planned for a day that is past; without a planned day nobody can tell."""
     d = relations.deliverables(asked.connection, asked.scope)
     due = sa.func.coalesce(d.c.state, "planned").not_in((*relations.DELIVERED_STATES, "dropped"))
-    late = deliverable_tests(d, asked.before())["late"]
     own = asked.of_project(d.c.project_key)
     query = columns(
         target=sa.func.coalesce(d.c.deliverable_id, d.c.title),
@@ -23,7 +21,7 @@ def overdue(asked: Asked) -> Found:
         place=place(d),
         since=d.c.planned_on,
     )
-    return asked.found("overdue", query.where(late, *own), sa.select(d.c.id).where(due, d.c.planned_on.is_(None), *own))
+    return asked.since("overdue", query.where(due, *own), d.c.planned_on)
 
 
 def undelivered(asked: Asked) -> Found:
@@ -40,5 +38,4 @@ def undelivered(asked: Asked) -> Found:
     query = columns(
         target=p.c.project_key, title=p.c.title, project=p.c.project_key, place=place(p), since=p.c.decided_on
     )
-    blind = sa.select(p.c.id).where(*without, p.c.decided_on.is_(None))
-    return asked.found("undelivered", query.where(*without, p.c.decided_on < asked.before()), blind)
+    return asked.since("undelivered", query.where(*without), p.c.decided_on)

@@ -22,11 +22,7 @@ def uncommitted(asked: Asked) -> Found:
     if "committed" not in asked.there:
         return asked.blind("uncommitted", _ids(p, money).where(*awarded))
     late = (*awarded, left > ZERO)
-    return asked.found(
-        "uncommitted",
-        _of_project(p, money, p.c.decided_on, left).where(*late, p.c.decided_on < asked.before()),
-        _ids(p, money).where(*late, p.c.decided_on.is_(None)),
-    )
+    return asked.since("uncommitted", _of_project(p, money, p.c.decided_on, left).where(*late), p.c.decided_on)
 
 
 def unpaid(asked: Asked) -> Found:
@@ -38,11 +34,7 @@ def unpaid(asked: Asked) -> Found:
     paid = sa.func.coalesce(money.c.paid, ZERO)
     left = sa.type_coerce(money.c.committed - paid, money.c.awarded.type)
     late = (*committed, paid <= ZERO)
-    return asked.found(
-        "unpaid",
-        _of_project(p, money, money.c.committed_on, left).where(*late, money.c.committed_on < asked.before()),
-        _ids(p, money).where(*late, money.c.committed_on.is_(None)),
-    )
+    return asked.since("unpaid", _of_project(p, money, money.c.committed_on, left).where(*late), money.c.committed_on)
 
 
 def overpaid(asked: Asked) -> Found:

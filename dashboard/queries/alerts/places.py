@@ -3,34 +3,32 @@
 from datetime import timedelta
 from decimal import Decimal
 
-import sqlalchemy as sa
-
-from dashboard.queries import applications, funds
+from dashboard.queries import applications, funds, ground
 from dashboard.queries.alerts.alert import Alert, Found
 from dashboard.queries.alerts.asked import Asked
-from dashboard.queries.alerts.columns import columns
 from dashboard.queries.counts import Counts, euros
 from dashboard.queries.figures import rate
-from dashboard.queries.reach import places_in
-from etl.store.tables import territories
+from dashboard.queries.temporary import lately
 
 PERCENT, ZERO = Decimal(100), Decimal(0)
 
 
 def unreached(asked: Asked) -> Found:
     """Departments without any application, longer after the fund's opening than the threshold."""
-    place = territories.c
-    white = [*places_in(asked.scope), place.level == "department"]
+    every = [one for one in ground.places(asked.scope.territory) if one.level == "department"]
     one = funds.fund(asked.connection, asked.scope.fund)
     opened = one.opened_on if one else None
     if opened is None or not applications.known(asked.connection, asked.scope):
-        return asked.blind("unreached", sa.select(place.code).where(*white))
+        return Found("unreached", (), len(every))
     since = opened + timedelta(days=asked.limits["days"])
     if asked.on <= since:
         return Found("unreached", ())
-    white.append(place.code.not_in(applications.applied(asked.connection, asked.scope, "department")))
-    query = columns(target=place.code, title=place.name, place=place.code, since=sa.literal(opened, sa.Date()))
-    return asked.found("unreached", query.where(*white))
+    applied, days = applications.applying(asked.connection, asked.scope)["department"], (asked.on - opened).days
+    white = sorted((one for one in every if one.code not in applied), key=lambda one: one.code)
+    return Found(
+        "unreached",
+        tuple(Alert("unreached", one.code, one.name, place=one.code, since=opened, days=days) for one in white),
+    )
 
 
 def overused(asked: Asked) -> Found:
@@ -44,7 +42,8 @@ def underused(asked: Asked) -> Found:
 
 
 def _used(asked: Asked, rule: str) -> Found:
-    groups = euros(asked.connection, asked.scope, "department")
+    connection, scope = asked.connection, asked.scope
+    groups = lately(connection, ("euros", scope, "department"), lambda: euros(connection, scope, "department"))
     elapsed = _elapsed(asked)
     limit = Decimal(asked.limits["percent"]) / PERCENT
     alerts: list[Alert] = []
@@ -78,6 +77,4 @@ def _elapsed(asked: Asked) -> Decimal | None:
 
 
 def _names(asked: Asked) -> dict[str, str]:
-    query = sa.select(territories.c.code, territories.c.name)
-    found = asked.connection.execute(query.where(*places_in(asked.scope), territories.c.level == "department"))
-    return {row.code: row.name for row in found}
+    return {one.code: one.name for one in ground.places(asked.scope.territory) if one.level == "department"}

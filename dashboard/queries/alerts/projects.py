@@ -17,8 +17,7 @@ def undecided(asked: Asked) -> Found:
     """Filed longer ago than the threshold, and still without a decision."""
     p = relations.projects(asked.connection, asked.scope)
     pending = (p.c.pending == 1, *asked.of_project(p.c.project_key))
-    query = _of_project(p, p.c.filed_on).where(*pending, p.c.filed_on < asked.before())
-    return asked.found("undecided", query, sa.select(p.c.id).where(*pending, p.c.filed_on.is_(None)))
+    return asked.since("undecided", _of_project(p, p.c.filed_on).where(*pending), p.c.filed_on)
 
 
 def idle(asked: Asked) -> Found:
@@ -40,9 +39,8 @@ def idle(asked: Asked) -> Found:
         *asked.of_project(p.c.project_key),
     )
     joined = p.outerjoin(moved, moved.c.project_key == p.c.project_key)
-    query = _of_project(p, moved.c.moved).select_from(joined)
-    blind = sa.select(p.c.id).select_from(joined).where(*goes_on, moved.c.moved.is_(None))
-    return asked.found("idle", query.where(*goes_on, moved.c.moved < asked.before("weeks", each=7)), blind)
+    query = _of_project(p, moved.c.moved).select_from(joined).where(*goes_on)
+    return asked.since("idle", query, moved.c.moved, each=7, name="weeks")
 
 
 def _of_project(p: sa.Subquery, since: sa.ColumnElement[Any]) -> sa.Select[Any]:

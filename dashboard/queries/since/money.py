@@ -10,6 +10,7 @@ so that what a source says anew of the past never passes for movement. A line wi
 not spoken, is movement.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,6 +22,7 @@ from dashboard.queries import relations
 from dashboard.queries.counts import ZERO, known
 from dashboard.queries.since.by_unit import by_unit
 from dashboard.queries.since.span import Span
+from dashboard.queries.temporary import lately
 from etl.store.types import Euros
 
 Kind = Literal["new", "more", "less", "withdrawn", "late", "revised_up", "revised_down", "vanished", "reclassified"]
@@ -39,6 +41,8 @@ STAGES: dict[str, tuple[str, ...]] = {
     "paid": ("paid", "paid_back"),
 }
 ENDED = ("rejected", "withdrawn")
+MOST_CHANGED = 8
+"""The stages of two moments whose units a connection keeps: those of one page, and of the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +88,27 @@ def flow(connection: sa.Connection, span: Span, stage: str) -> Flow | None:
     """A stage between the two moments; None where the fund's data say nothing of it."""
     if not known(connection, span.now) & set(STAGES[stage]):
         return None
-    parts = _parts(connection, span, stage).subquery("parts")
-    sums = sa.select(parts.c.kind, sa.func.sum(parts.c.euros), sa.func.count()).group_by(parts.c.kind)
-    found = {kind: Moved(kind, euros, number) for kind, euros, number in connection.execute(sums)}
-    moves = tuple(found[kind] for kind in KINDS if kind in found)
+    by_kind: defaultdict[Kind, list[Decimal]] = defaultdict(list)
+    for one in _changed(connection, span, stage):
+        by_kind[one.kind].append(one.euros)
+    moves = tuple(Moved(kind, sum(by_kind[kind], ZERO), len(by_kind[kind])) for kind in KINDS if kind in by_kind)
     start, end = (_total(connection, scope, stage) for scope in (span.before, span.now))
     return Flow(stage, start, end, moves)
 
 
 def units(connection: sa.Connection, span: Span, stage: str, kinds: Sequence[Kind] = KINDS) -> list[Unit]:
     """The projects and parties behind the moves, the largest first."""
+    return [one for one in _changed(connection, span, stage) if one.kind in kinds]
+
+
+def _changed(connection: sa.Connection, span: Span, stage: str) -> Sequence[Unit]:
+    """Every unit and kind of a stage, the largest first: its flow and its lists are made of the same."""
+    return lately(connection, ("changed", span, stage), lambda: _ordered(connection, span, stage), MOST_CHANGED)
+
+
+def _ordered(connection: sa.Connection, span: Span, stage: str) -> Sequence[Unit]:
     parts = _parts(connection, span, stage).subquery("parts")
-    order = (sa.func.abs(parts.c.euros).desc(), parts.c.title, parts.c.unit)
-    query = sa.select(parts).where(parts.c.kind.in_(kinds)).order_by(*order)
+    query = sa.select(parts).order_by(sa.func.abs(parts.c.euros).desc(), parts.c.title, parts.c.unit)
     return [
         Unit(row.project, row.title, row.place, row.kind, row.before or ZERO, row.after or ZERO, row.euros)
         for row in connection.execute(query)

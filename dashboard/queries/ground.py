@@ -1,0 +1,122 @@
+"""The territories of the reference, in memory: those of a scope, where each belongs, what each level counts.
+
+They are the rows of the table ``territories``, which opening a database brings in step with the reference. A question
+that would look through all of them asks the database for the few codes that it is about, and counts here.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from functools import cache, lru_cache
+from types import MappingProxyType
+
+from dashboard.queries.scope import NOWHERE, Scope
+from data import reference
+from data.reference import Territory
+
+LEVELS = ("commune", "epci", "department", "region")
+"""The levels of local authorities."""
+
+WHOLE = ""
+"""The key of the one group that is the whole scope."""
+
+
+def own(place: Territory, level: str | None) -> str | None:
+    """The territory of a level that a local authority's own territory belongs to (itself, at its own level)."""
+    if level is None:
+        return WHOLE
+    if level == "commune" or place.level == level or (level == "department" and place.level == "collectivity"):
+        return place.code
+    code: str | None = getattr(place, level)
+    return code
+
+
+def inside(territory: str) -> Callable[[Territory], bool]:
+    """Which places belong to a territory. France's are those of its 101 departments. Raises UnknownTerritory."""
+    level = Scope(territory=territory).level
+    if territory == NOWHERE:
+        return lambda place: False
+    if level == "country":
+        return lambda place: place.level in LEVELS and place.kind != "com"
+    if level == "commune":
+        return lambda place: place.code == territory
+    return lambda place: place.level in LEVELS and territory in (place.code, getattr(place, level))
+
+
+def named(codes: Iterable[str]) -> list[Territory]:
+    """The territories that some codes name."""
+    known = reference.territories()
+    return [known[code] for code in codes if code in known]
+
+
+@lru_cache(maxsize=256)
+def places(territory: str) -> Sequence[Territory]:
+    """The places of a territory, as the reference orders them."""
+    level = Scope(territory=territory).level
+    if level in ("country", "none"):
+        return tuple(filter(inside(territory), reference.territories().values()))
+    every = [] if level == "commune" else _within()[territory]
+    place = reference.territories()[territory]
+    return tuple(filter(inside(territory), (place, *(one for one in every if one is not place))))
+
+
+def communes(code: str) -> Sequence[Territory]:
+    """The communes of a territory of any level, itself where it is one."""
+    place = reference.territories().get(code)
+    if place is None:
+        return ()
+    if place.level == "commune":
+        return (place,)
+    return [one for one in _within()[code] if one.level == "commune"] if code in _within() else ()
+
+
+@cache
+def every_commune() -> frozenset[str]:
+    """The codes of all communes."""
+    return frozenset(one.code for one in reference.territories().values() if one.level == "commune")
+
+
+@lru_cache(maxsize=256)
+def inhabitants(territory: str, level: str) -> Mapping[str, int]:
+    """The inhabitants of each place of a level that a territory has."""
+    return {one.code: one.population or 0 for one in places(territory) if one.level == level}
+
+
+def settle() -> None:
+    """Works out what every question about France needs."""
+    for level in LEVELS:
+        inhabitants("FR", level)
+        _groups(level)
+    every_commune()
+    _within()
+
+
+def people(codes: Set[str], level: str | None, territory: str) -> Mapping[str, int]:
+    """The inhabitants of the communes that some codes name within a territory, by territory of a level."""
+    living = inhabitants(territory, "commune")
+    there = codes & living.keys()
+    if level is None:
+        return {WHOLE: sum(map(living.__getitem__, there))} if there else {}
+    if level == "commune":
+        return {code: living[code] for code in there}
+    groups, found = _groups(level), defaultdict[str, int](int)
+    for code in there:
+        group = groups.get(code)
+        if group is not None:
+            found[group] += living[code]
+    return found
+
+
+@cache
+def _groups(level: str) -> Mapping[str, str]:
+    """The territory of a level that each commune belongs to."""
+    return {one.code: group for one in reference.territories().values() if (group := own(one, level)) is not None}
+
+
+@cache
+def _within() -> Mapping[str, Sequence[Territory]]:
+    """The places that name a region, a department, an EPCI as theirs."""
+    found: defaultdict[str, list[Territory]] = defaultdict(list)
+    for place in reference.territories().values():
+        for code in {place.region, place.department, place.epci} - {None}:
+            found[str(code)].append(place)
+    return MappingProxyType({code: tuple(own) for code, own in found.items()})
