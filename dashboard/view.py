@@ -80,7 +80,7 @@ class View:
         if self.period != ALL:
             facts.append((text("ui.filter_period", lang), periods.name(self.period, lang)))
         known = ask(freshness.edition_of, scope)
-        facts.append((text("ui.filter_as_of", lang), self.moment_name()))
+        facts.append((text("revue.meeting" if self.meeting else "ui.filter_as_of", lang), self.moment_name()))
         facts.append((text("ui.edition", lang), text("ui.unknown", lang) if known is None else str(known)))
         return facts
 

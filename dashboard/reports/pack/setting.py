@@ -130,7 +130,7 @@ class Setting:
         every = text("ui.filter_all", lang)
         known = self.edition
         facts = [
-            (text("ui.filter_as_of", lang), self.moment_name),
+            (text("revue.meeting" if self.meeting else "ui.filter_as_of", lang), self.moment_name),
             (text("ui.filter_fund", lang), f"{self.fund.code} · {self.fund_name}"),
             (text("ui.edition", lang), text("ui.unknown", lang) if known is None else str(known)),
             (text("since.choose", lang), self.then or text("since.nothing", lang)),
