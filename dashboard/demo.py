@@ -5,7 +5,8 @@ import argparse
 import sqlalchemy as sa
 
 from dashboard import launch
-from dashboard.demo_meetings import plant
+from dashboard.demo_meetings import FUND, plant
+from dashboard.queries.alerts import sighted
 from data.samples import Sample, manifest
 from data.texts import text
 from etl import intake
@@ -29,6 +30,8 @@ def demo(given: argparse.Namespace) -> int:
         _load(sample, engine, given.lang)
     if met := plant(engine):
         print(text("review.demo", given.lang, total=met), flush=True)
+    if looked := sighted.look(engine, FUND):
+        print(text("alerts.demo", given.lang, total=looked), flush=True)
     print(text("cli.demo_loaded" if left else "cli.demo_ready", given.lang, total=len(left)), flush=True)
     engine.dispose()
     return 0 if given.load_only else serve(given)

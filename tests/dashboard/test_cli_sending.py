@@ -107,8 +107,14 @@ def test_a_meeting_sent_to_those_who_subscribed_to_its_kind(met: Command, tmp_pa
             ("subscribe", "--to", "ftp:x"),
             "« ftp:x » n’est pas un endroit où envoyer : mailto:adresse ou folder:chemin.",
         ),
-        (("subscribe", "--to", "folder:.", "--format", "doc"), "« doc » n’est pas un format ; connus : ics, items."),
-        (("subscribe", "--to", "folder:.", "--format", ","), "«  » n’est pas un format ; connus : ics, items."),
+        (
+            ("subscribe", "--to", "folder:.", "--format", "doc"),
+            "« doc » n’est pas un format ; connus : pptx, pdf, xlsx, html, minutes, ics, items.",
+        ),
+        (
+            ("subscribe", "--to", "folder:.", "--format", ","),
+            "«  » n’est pas un format ; connus : pptx, pdf, xlsx, html, minutes, ics, items.",
+        ),
         (("send", "--to", "folder:."), "Il manque le format : donnez --format."),
         (("send", "--meeting", "9", "--to", "folder:.", "--format", "ics"), "La réunion 9 n’existe pas"),
         (("send", "--fund", "?"), "Le fonds ? n’est pas déclaré"),

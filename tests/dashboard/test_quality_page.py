@@ -95,7 +95,7 @@ def test_the_whole_page_is_a_workbook(monkeypatch: pytest.MonkeyPatch, loaded: s
     blocks = run(monkeypatch, loaded, lang=lang).session_state["blocks"]
     made = workbook(Cover("TNT", []), [one.sheet(lang) for one in blocks], lang)
     book = load_workbook(io.BytesIO(made))
-    assert len(book.worksheets) == 1 + len(blocks) == 9
+    assert len(book.worksheets) == 1 + len(blocks) == 10
     assert [row[0].value for row in book.worksheets[1].iter_rows(min_row=5, max_row=8)] == [
         one[0] for one in blocks[0].table.rows
     ]
