@@ -1,6 +1,6 @@
 """From which edition to which each alert was open: written once for each edition, in their order."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import sqlalchemy as sa
 
@@ -53,8 +53,15 @@ def appeared(connection: sa.Connection, fund: str, edition: int | None = None) -
     return {(rule, target): edition for rule, target, edition in connection.execute(query)}
 
 
-def history(connection: sa.Connection, fund: str, rule: str, target: str) -> list[tuple[int, int | None]]:
-    """When an alert was open: from which edition to which, None for now; in order."""
+def histories(
+    connection: sa.Connection, fund: str, named: Collection[Named]
+) -> dict[Named, list[tuple[int, int | None]]]:
+    """When each of some alerts was open: from which edition to which, None for now; in order."""
     s = sightings.c
-    query = sa.select(s.appeared, s.gone).where(s.fund == fund, s.rule == rule, s.target == target)
-    return [(since, until) for since, until in connection.execute(query.order_by(s.appeared))]
+    query = sa.select(s.rule, s.target, s.appeared, s.gone).where(
+        s.fund == fund, sa.tuple_(s.rule, s.target).in_(list(named))
+    )
+    found: dict[Named, list[tuple[int, int | None]]] = {one: [] for one in named}
+    for rule, target, since, until in connection.execute(query.order_by(s.appeared)):
+        found[rule, target].append((since, until))
+    return found

@@ -91,6 +91,11 @@ def test_one_is_acknowledged_by_name_until_a_day_then_lifted(monkeypatch: pytest
     assert not app.exception
     with engine.connect() as connection:
         assert acknowledgements.listing(connection, "ITN7")[0].lifted_by
+    cached.readers.clear()
+    said = words(shown(page("alertes", rule="overdue"), monkeypatch, own))
+    assert text("revue.history", "fr") in said
+    assert "Chloé en a pris acte le " in said
+    assert "recette &lt;b&gt;en cours&lt;/b&gt;. Levée par " in said
 
 
 def test_the_button_of_an_alert_opens_its_form(monkeypatch: pytest.MonkeyPatch, own: str) -> None:

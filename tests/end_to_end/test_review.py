@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from icalendar import Calendar
+from openpyxl import load_workbook
 from playwright.sync_api import Browser, ViewportSize, expect
 from pptx import Presentation
 from pypdf import PdfReader
@@ -217,6 +219,13 @@ def _gives_its_files(visitor: Visitor, folder: Path) -> None:
         for cell in row.cells
     }
     assert {DECISION, CALL, LETTER} <= cells
+    book = load_workbook(taken(visitor, folder, "made_items_xlsx"), read_only=True)
+    listed = {cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row}
+    assert {DECISION, CALL, LETTER} <= listed
+    events = Calendar.from_ical(taken(visitor, folder, "made_calendar").read_bytes()).walk("VEVENT")
+    summaries = " ".join(str(event["summary"]) for event in events)
+    assert CALL in summaries
+    assert "30" in " ".join(str(event["dtstart"].dt.day) for event in events)
 
 
 def read(path: Path) -> str:

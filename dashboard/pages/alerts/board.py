@@ -10,7 +10,7 @@ from dashboard.components import block, download, links, pager, parts
 from dashboard.components.block import Block
 from dashboard.components.html import Column, h, section, table, write
 from dashboard.components.listing import Later
-from dashboard.pages.alerts import acknowledging
+from dashboard.pages.alerts import acknowledging, past
 from dashboard.queries.alerts import sighted
 from dashboard.reports.pack.sections import alerts
 from dashboard.reports.pack.sections.alerts import Board, Open
@@ -85,8 +85,10 @@ def _list(now: View, found: Board, key: str) -> None:
         write(f'<p class="tnt-says">{h(text("revue.alerts_none_here", lang))}</p>')
         return
     turned = f"page_{key}"
-    for rank, one in enumerate(pager.page(chosen, turned, ROWS)):
-        _row(now, one, f"{key}_{rank}")
+    shown = pager.page(chosen, turned, ROWS)
+    known = past.known(now, shown)
+    for rank, one in enumerate(shown):
+        _row(now, one, past.said(known, one, lang), f"{key}_{rank}")
     pager.show(len(chosen), turned, lang, ROWS)
     with st.container(key=f"below_{key}_list"):
         download.button(f"{text('revue.alerts_file', lang)}_{now.as_of}", lambda: every.plain(lang), lang, f"{key}_csv")
@@ -101,13 +103,13 @@ def _kept(one: Open, which: str) -> bool:
     }[which]
 
 
-def _row(now: View, one: Open, key: str) -> None:
+def _row(now: View, one: Open, before: str, key: str) -> None:
     """One alert: its severity, what it is about, why, since when, what closes it; the button that acknowledges it."""
     lang, alert = now.lang, one.alert
     with st.container(key=f"alert_{key}"):
         left, right = st.columns([80, 20], vertical_alignment="center")
         with left:
-            write(_said(one, lang))
+            write(_said(one, lang), before)
         with right:
             if one.known is None:
                 label = text("revue.acknowledge", lang)

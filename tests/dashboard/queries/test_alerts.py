@@ -156,5 +156,8 @@ def test_the_edition_in_which_an_alert_appears_and_goes(own: sa.Engine, tmp_path
     assert sighted.look(own, "ITN7") == 2
     assert sighted.look(own, "ITN7") == 0
     with own.connect() as connection:
-        assert sightings.history(connection, "ITN7", *named) == [(4, 5), (6, None)]
+        assert sightings.histories(connection, "ITN7", [named, ("overdue", "?")]) == {
+            named: [(4, 5), (6, None)],
+            ("overdue", "?"): [],
+        }
         assert sightings.appeared(connection, "ITN7")[named] == 6
