@@ -5,12 +5,12 @@ from decimal import Decimal
 from dashboard import format as fmt
 from dashboard.components import block
 from dashboard.components.block import Block
-from dashboard.components.html import h, section, source, write
+from dashboard.components.html import h, write
 from dashboard.components.source import Choices
 from dashboard.figures import dumbbell as dumbbells
 from dashboard.figures import waterfall as waterfalls
 from dashboard.reports.pack.cascade import amount, scale_said
-from dashboard.reports.pack.content import Dumbbell, Numbers, Waterfall, Words, tabled
+from dashboard.reports.pack.content import Dumbbell, Numbers, Waterfall, tabled
 from dashboard.reports.workbook import Drawn
 from dashboard.view import View
 from data.texts import text
@@ -70,16 +70,6 @@ def waterfall(now: View, part: Waterfall, key: str, sources: Choices) -> None:
             drawn=Drawn("column", 0, (1,)),
         ),
     )
-
-
-def words(part: Words) -> None:
-    """Paragraphs under a title."""
-    write(section(part.title), "".join(f'<p class="tnt-says">{h(line)}</p>' for line in part.lines))
-
-
-def note(*lines: str) -> None:
-    """Small print."""
-    write(source(*lines))
 
 
 def _between(before: object, after: object, lang: str) -> tuple[str, str]:

@@ -8,7 +8,6 @@ from typing import Any
 
 from dashboard.figures.base import Figure, drawn, figure
 from dashboard.theme import Palette
-from data.texts import text
 
 PITCH, WORDS, MARK = 58, 14, 38
 """Pixels of a row; from its top, the middles of its words and of its points."""
@@ -44,12 +43,6 @@ def dumbbell(rows: Sequence[Pair], palette: Palette, lang: str, names: tuple[str
     chart.across(range=[0, drawn(reach or Decimal(1))])
     chart.up(range=[-height, 0])
     return chart
-
-
-def alt(rows: Sequence[Pair], lang: str) -> str:
-    """The rows in one sentence."""
-    said = ", ".join(f"{one.name} {one.shown} ({one.change})" for one in rows)
-    return text("revue.alt_dumbbell", lang, rows=said)
 
 
 def _points(rows: Sequence[Pair], side: str, palette: Palette, name: str) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from typing import Any, Literal
 from dashboard.figures.base import Figure, drawn, figure
 from dashboard.figures.cascade import spans, start
 from dashboard.theme import Palette
-from data.texts import text
 
 ROW = 38
 ROOM = 118  # pixels kept at the right for the amounts
@@ -117,8 +116,3 @@ def _joints(steps: Sequence[Step], palette: Palette) -> list[dict[str, Any]]:
         ends = {"x0": drawn(at), "x1": drawn(at), "y0": rank + 0.29, "y1": rank + 0.71}
         found.append({"type": "line", **ends, "line": {"color": palette.hatch, "width": 1}})
     return found
-
-
-def alt(steps: Sequence[Step], lang: str) -> str:
-    """The steps in one sentence."""
-    return text("revue.alt_waterfall", lang, steps=", ".join(f"{one.name} {one.shown}" for one in steps))

@@ -116,6 +116,20 @@ def test_the_page_says_which_plan_and_what_is_ahead(monkeypatch: pytest.MonkeyPa
     assert "Pas de prolongement (engagés, payés)\u00a0: rien n’en est connu" in said
 
 
+def test_filings_say_which_axis_has_a_trajectory(
+    monkeypatch: pytest.MonkeyPatch, sqlite_databases: SqliteFiles
+) -> None:
+    url = sqlite_databases.fresh()
+    engine = connect(url)
+    for name, source in (("trajectoires_2021-03-12.xlsx", "trajectoires"), FILES[0]):
+        publish(prepare(ROOT / "samples" / "files" / name, engine, Options(source=source)), engine)
+    engine.dispose()
+    assert "il y en a une si l’on choisit l’axe 3." in words(run(monkeypatch, url))
+    said = next(one for one in sentences(run(monkeypatch, url, axis="3")) if "déposés" in one and "trajectoire" in one)
+    assert re.search(r"La trajectoire en prévoyait [\d\u202f]+ à cette date\u00a0: [+−][\d\u202f]+\.", said)
+    sqlite_databases.drop(url)
+
+
 def test_without_enough_history_it_says_why_nothing_is_ahead(monkeypatch: pytest.MonkeyPatch, loaded: str) -> None:
     app = run(monkeypatch, loaded)
     said = " ".join(sentences(app))

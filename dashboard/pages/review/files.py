@@ -38,6 +38,7 @@ def _others(session: Session) -> None:
         name = f"{text('sending.file_items', lang)}_{fund}"
         download.file(f"{name}.xlsx", lambda: every().workbook(lang), "XLSX", "made_items_xlsx")
         download.file(f"{name}.csv", lambda: every().csv(), "CSV", "made_items_csv")
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="handed_calendar"):
         write(f"<p><b>{h(text('revue.calendar', lang))}</b></p>", width="content")
         dated = f"{text('sending.file_calendar', lang)}_{fund}.ics"
         download.file(dated, lambda: read(calendar, fund, lang), "ICS", "made_calendar")

@@ -36,6 +36,8 @@ def show(now: View, found: dict[str, figures.Figure]) -> None:
     subs = [text("uptake.filed_sub", lang)]
     if plan and plan.stated_on:
         subs.append(text("uptake.delivered_plan", lang, on=fmt.day(plan.stated_on, lang)))
+    elif now.scope.axis is None and (axes := ask(trajectories.planned_axes, now.scope, NAME)):
+        subs.append(text("uptake.plan_of_axes", lang, axes=", ".join(axes)))
     source = found["projects_filed"]
     block.show(
         now,

@@ -38,15 +38,7 @@ def pack(one: Setting, by_hand: Sequence[Link] = ()) -> Pack:
         *quality.pages(one),
         *method.pages(one),
     ]
-    return Pack(
-        text("revue.pack_title", one.lang),
-        subtitle(one),
-        one.facts(),
-        tuple(filled(page) for page in pages),
-        one.lang,
-        one.ask(freshness.fictitious, one.scope),
-        one.link("revue"),
-    )
+    return _made(one, "revue.pack_title", pages)
 
 
 def minutes_pack(one: Setting) -> Pack:
@@ -54,8 +46,12 @@ def minutes_pack(one: Setting) -> Pack:
     if one.meeting is None:
         raise ValueError("no meeting")
     pages = [*minutes.pages(one, one.meeting), *decisions.pages(one), *next_meeting.pages(one)]
+    return _made(one, "revue.minutes_title", pages)
+
+
+def _made(one: Setting, title: str, pages: Sequence[Page]) -> Pack:
     return Pack(
-        text("revue.minutes_title", one.lang),
+        text(title, one.lang),
         subtitle(one),
         one.facts(),
         tuple(filled(page) for page in pages),

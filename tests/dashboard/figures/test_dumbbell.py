@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from dashboard.figures.dumbbell import MARK, PITCH, WORDS, Pair, alt, dumbbell
+from dashboard.figures.dumbbell import MARK, PITCH, WORDS, Pair, dumbbell
 from dashboard.theme import DARK, LIGHT
 from tests.figures import checked
 
@@ -54,9 +54,3 @@ def test_nothing_known_draws_no_point() -> None:
     assert list(checked(dumbbell([], LIGHT, "fr", NAMES)).layout.xaxis.range) == [0, 1]
     zero = Pair("Payé", Decimal(0), Decimal(0), "", "")
     assert list(checked(dumbbell([zero], LIGHT, "fr", NAMES)).layout.xaxis.range) == [0, 1]
-
-
-def test_the_sentence_says_every_row() -> None:
-    assert "Attribué <b> 100,10\u00a0€ → 75\u00a0€ (−25,10\u00a0€), Payé 3\u00a0€ → 3\u00a0€ (inchangé)" in alt(
-        [AWARDED, PAID], "fr"
-    )

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from dashboard.figures.waterfall import AFTER, ROW, Step, alt, edges, start, waterfall
+from dashboard.figures.waterfall import AFTER, ROW, Step, edges, start, waterfall
 from dashboard.theme import DARK, LIGHT
 from tests.figures import checked
 
@@ -100,8 +100,3 @@ def test_nothing_moved_and_nothing_at_all() -> None:
     zero = [step("0", "total"), step("0", "total")]
     assert list(checked(waterfall(zero, LIGHT, "fr")).layout.xaxis.range) == [0, 1]
     assert checked(waterfall([], LIGHT, "fr")).data[0].x == ()
-
-
-def test_the_sentence_says_every_step() -> None:
-    said = alt(STEPS, "fr")
-    assert ", ".join(f"{one.name} {one.shown}" for one in STEPS) in said
