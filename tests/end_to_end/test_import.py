@@ -118,6 +118,7 @@ def test_a_faulty_workbook_comes_back_annotated_is_mended_and_published(visitor:
     own["D3"], own["F4"] = 2000, "33"
     annotated.save(back)
     press(visitor.page, "Abandonner ce fichier")
+    expect(visitor.page.locator(".tnt-steps")).to_have_count(0, timeout=PATIENCE)
     visitor.rest()
     put(visitor, back)
     expect(visitor.page.get_by_role("button", name="Publier", exact=True)).to_be_enabled(timeout=PATIENCE)
