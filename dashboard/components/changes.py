@@ -24,7 +24,7 @@ def show(now: View, names: Sequence[str]) -> None:
     before = start(now)
     if before is None:
         return
-    old: Figures = ask(figures.figures, now.within(as_of=before.as_of))
+    old = then(now, before, names)
     new: Figures = ask(figures.figures, now.scope)
     one = _block(now, before, old, new, names)
     block.head(one)
@@ -41,6 +41,12 @@ def show(now: View, names: Sequence[str]) -> None:
     ]
     write(table(columns, rows))
     block.below(now, one)
+
+
+def then(now: View, before: Moment, names: Sequence[str]) -> Figures:
+    """Some figures as they were at a moment."""
+    found: Figures = ask(figures.figures, now.within(as_of=before.as_of), tuple(names))
+    return found
 
 
 def start(now: View) -> Moment | None:

@@ -1,9 +1,7 @@
 """A map of a measure with its classed key, its sentence, its table and its attribution."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import address
@@ -16,7 +14,7 @@ from dashboard.figures.choropleth import Area
 from dashboard.figures.classes import Classes
 from dashboard.queries import figures, territories
 from dashboard.queries.scope import Scope
-from dashboard.view import FRANCE, View
+from dashboard.view import View
 from data.reference import Territory
 from data.texts import text
 
@@ -24,11 +22,21 @@ Rows = Mapping[str, dict[str, figures.Figure]]
 
 
 def show(
-    now: View, scope: Scope, level: str, measure_id: str, key: str, height: int = 460, clickable: bool = False
+    now: View,
+    scope: Scope,
+    level: str,
+    measure_id: str,
+    names: tuple[str, ...],
+    key: str,
+    height: int = 460,
+    clickable: bool = False,
 ) -> None:
-    """The map of the territories of a level within the scope's territory, and its key."""
+    """The map of the territories of a level within the scope's territory, and its key.
+
+    ``names`` are the figures that the page asks of them, the measure among them.
+    """
     measure = Measure(measure_id, now.lang)
-    rows: Rows = ask(figures.by_territory, scope, level)
+    rows: Rows = ask(figures.by_territory, scope, level, names)
     areas, classes = _areas(scope, level, measure, rows)
     drawing = choropleth.choropleth(
         areas, contours(scope, level), classes, now.palette, now.lang, now.scope.territory, height
@@ -66,24 +74,6 @@ def here(code: str) -> Territory:
     if place is None:
         raise LookupError(code)
     return place
-
-
-def table(now: View, rows: Rows, level: str, measure_id: str) -> pd.DataFrame:
-    """The map as a table, highest value first; also what has no place on the map."""
-    measure, lang = Measure(measure_id, now.lang), now.lang
-    names = {place.code: place.name for place in ask(territories.children, FRANCE, level)}
-    found = sorted(rows.items(), key=lambda item: _order(item[1][measure_id].value))
-    return pd.DataFrame(
-        [
-            {
-                text("ui.code", lang): code,
-                text("ui.territory", lang): place_name(code, names, lang),
-                measure.name: measure.shown(row[measure_id].value),
-                text("ui.n_of_n", lang): measure.detail(row[measure_id]),
-            }
-            for code, row in found
-        ]
-    )
 
 
 def place_name(code: str, names: Mapping[str, str], lang: str) -> str:
@@ -134,7 +124,3 @@ def _follow(key: str) -> None:
     points = st.session_state[key].selection.points
     if points:
         address.change(territory=str(points[0]["location"]))
-
-
-def _order(value: Decimal | int | None) -> tuple[bool, Decimal]:
-    return value is None, -Decimal(value or 0)

@@ -77,16 +77,11 @@ def ages(found: Sequence[Age], palette: Palette, lang: str) -> Figure:
         )
     chart.lay(margin={"l": 0, "r": 136, "t": 0, "b": 26})
     chart.across(range=[0, reach * 1.02])
-    chart.up(
-        visible=True,
+    chart.named(
+        palette.text,
         range=[len(rows) - 0.4, -0.6],
         tickvals=list(range(len(rows))),
         ticktext=[f"{escape(one.name)}   " for one in rows],
-        automargin=True,
-        ticks="",
-        showgrid=False,
-        zeroline=False,
-        tickfont={"size": 14, "color": palette.text},
     )
     return chart
 

@@ -95,17 +95,13 @@ def dotplot(
     edge = (high - low) * 0.04
     chart.lay(shapes=shapes, annotations=notes)
     chart.across(range=[low - edge, high + edge])
-    chart.up(
-        visible=True,
+    chart.named(
+        palette.text,
+        13.5,
         range=[-0.9, len(known) - 0.2],
         tickvals=sorted(told),
         ticktext=[_name(known[rank]) for rank in sorted(told)],
-        automargin=True,
-        ticks="",
         ticksuffix="   ",
-        showgrid=False,
-        zeroline=False,
-        tickfont={"size": 13.5, "color": palette.text},
     )
     return chart
 

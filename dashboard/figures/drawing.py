@@ -38,6 +38,11 @@ class Figure:
         """What the vertical axis has besides the common."""
         self._complete("yaxis", axis)
 
+    def named(self, colour: str, size: float = 14, **axis: Any) -> None:
+        """Rows are told by names at their left: letters of a colour and size (pixels), no line, no mark."""
+        font = {"size": size, "color": colour}
+        self.up(visible=True, automargin=True, ticks="", showgrid=False, zeroline=False, tickfont=font, **axis)
+
     def whole(self) -> dict[str, Any]:
         """The figure as it is sent."""
         return {"data": self.traces, "layout": self.layout}

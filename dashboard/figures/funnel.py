@@ -79,15 +79,10 @@ def funnel(bars: Sequence[Step], palette: Palette, lang: str) -> Figure:
     )
     chart.lay(margin={"l": 0, "r": 112, "t": 0, "b": 0})
     chart.across(range=[0, reach])
-    chart.up(
-        visible=True,
+    chart.named(
+        palette.text,
         autorange="reversed",
-        automargin=True,
-        ticks="",
         ticksuffix="   ",
-        showgrid=False,
-        zeroline=False,
-        tickfont={"size": 14, "color": palette.text},
     )
     return chart
 

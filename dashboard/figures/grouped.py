@@ -65,17 +65,12 @@ def bars(groups: Sequence[Group], palette: Palette, lang: str) -> Figure:
         ],
     )
     chart.across(range=[0, reach])
-    chart.up(
-        visible=True,
+    chart.named(
+        palette.text,
         range=[bottom, 0],
         tickvals=places,
         ticktext=[_name(bar, palette) for _group, bar, _rank in rows],
-        automargin=True,
-        ticks="",
         ticklabelstandoff=12,
-        showgrid=False,
-        zeroline=False,
-        tickfont={"size": 14, "color": palette.text},
     )
     return chart
 

@@ -64,17 +64,13 @@ def panel(one: Panel, palette: Palette, lang: str) -> Figure:
         font = {"size": 12, "color": palette.soft}
         chart.annotate(x=at, y=len(bars) - 0.4, yanchor="top", text=words, showarrow=False, font=font)
     chart.across(range=[0, reach])
-    chart.up(
-        visible=True,
+    chart.named(
+        palette.text,
+        12.5,
         range=[len(bars) + 0.2, -0.6],
         tickvals=list(range(len(bars))),
         ticktext=[f"<b>{escape(_short(bar.name))}</b>" if bar.here else escape(_short(bar.name)) for bar in bars],
-        automargin=True,
-        ticks="",
         ticksuffix="\u00a0\u00a0",
-        showgrid=False,
-        zeroline=False,
-        tickfont={"size": 12.5, "color": palette.text},
     )
     return chart
 

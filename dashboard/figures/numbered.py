@@ -56,16 +56,11 @@ def bars(
     )
     chart.lay(margin={"l": 0, "r": room, "t": 0, "b": 0})
     chart.across(range=[0, drawn(longest or 1)])
-    chart.up(
-        visible=True,
+    chart.named(
+        palette.text,
         range=[len(found) - 0.5, -0.5],
         tickvals=list(range(len(found))),
         ticktext=[escape(one.label) + AFTER for one in found],
-        automargin=True,
-        ticks="",
-        showgrid=False,
-        zeroline=False,
-        tickfont={"size": 14, "color": palette.text},
     )
     return chart
 

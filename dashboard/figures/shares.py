@@ -72,16 +72,12 @@ def shares(bars: Sequence[Share], palette: Palette, lang: str) -> Figure:
     ]
     chart.lay(margin={"l": 0, "r": 142, "t": 0, "b": 0}, annotations=notes)
     chart.across(range=[0, 1.004])
-    chart.up(
-        visible=True,
+    chart.named(
+        palette.text,
+        13.5,
         range=[len(bars) - 0.4, -0.6],
         tickvals=places,
         ticktext=[_label(name, bar.strong) for name, bar in zip(names, bars, strict=True)],
-        automargin=True,
-        ticks="",
-        showgrid=False,
-        zeroline=False,
-        tickfont={"size": 13.5, "color": palette.text},
     )
     return chart
 

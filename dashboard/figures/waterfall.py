@@ -62,18 +62,13 @@ def waterfall(steps: Sequence[Step], palette: Palette, lang: str) -> Figure:
         shapes=_joints(steps, palette),
     )
     chart.across(range=[drawn(floor), drawn(top if top > floor else floor + 1)])
-    chart.up(
-        visible=True,
+    chart.named(
+        palette.text,
         range=[len(steps) - 0.5, -0.5],
         tickvals=list(range(len(steps))),
         ticktext=[
             f"<b>{escape(one.name)}</b>{AFTER}" if one.kind == "total" else escape(one.name) + AFTER for one in steps
         ],
-        automargin=True,
-        ticks="",
-        showgrid=False,
-        zeroline=False,
-        tickfont={"size": 14, "color": palette.text},
     )
     return chart
 

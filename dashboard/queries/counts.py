@@ -5,12 +5,11 @@ the whole scope, under the key ``""``.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
-from weakref import WeakKeyDictionary
+from typing import Literal, get_args
 
 import sqlalchemy as sa
 
@@ -18,13 +17,10 @@ from dashboard.queries import ground
 from dashboard.queries import relations as r
 from dashboard.queries.reach import (
     WHOLE,
-    authorities_in,
-    authority_place,
     covered,
     covered_by_axis,
     met,
     met_by_axis,
-    places_in,
     reached,
 )
 from dashboard.queries.said import standing
@@ -32,7 +28,7 @@ from dashboard.queries.scope import Scope
 from dashboard.queries.temporary import once
 from etl.schemas import TERRITORY_LEVELS
 from etl.store.current import loads
-from etl.store.tables import axes, editions, territories
+from etl.store.tables import axes, editions
 
 ZERO = Decimal("0.00")
 
@@ -63,43 +59,51 @@ class Counts:
 
 
 Groups = defaultdict[str | None, Counts]
+Subject = Literal["money", "envelopes", "projects", "beneficiaries", "authorities", "deliverables", "coverage"]
+SUBJECTS: frozenset[Subject] = frozenset(get_args(Subject))
+"""The aggregates that figures are made of, each a question of its own."""
+SUMMED: frozenset[Subject] = frozenset(("money", "projects", "beneficiaries", "deliverables"))
+"""Those that one question sums over rows, by whatever their rows bear."""
 
 
 def _group(table: sa.FromClause, level: str | None) -> sa.ColumnElement[str]:
     return sa.literal(WHOLE) if level is None else table.c[level]
 
 
-def count(connection: sa.Connection, scope: Scope, level: str | None = None) -> Groups:
-    """Every aggregate of the scope, by territory of a level or as one whole."""
-    groups = euros(connection, scope, level)
-    _projects(connection, scope, level, groups)
-    _beneficiaries(connection, scope, level, groups)
-    _authorities(connection, scope, level, groups)
-    _deliverables(connection, scope, level, groups)
-    _coverage(connection, scope, level, groups)
+def count(
+    connection: sa.Connection, scope: Scope, level: str | None = None, subjects: Set[Subject] = SUBJECTS
+) -> Groups:
+    """The aggregates of the scope, by territory of a level or as one whole; all of them, or some."""
+    groups: Groups = defaultdict(Counts)
+    if level is None:
+        groups[WHOLE] = Counts()
+    for subject, add in _ADDING.items():
+        if subject is None or subject in subjects:
+            add(connection, scope, level, groups)
     return groups
 
 
-def count_by_axis(connection: sa.Connection, scope: Scope, axes: Sequence[str]) -> Groups:
-    """Every aggregate of the scope by axis: for each of them what ``count`` tells of its scope as one whole."""
+def count_by_axis(
+    connection: sa.Connection, scope: Scope, axes: Sequence[str], subjects: Set[Subject] = SUBJECTS
+) -> Groups:
+    """The aggregates of the scope by axis: for each of them what ``count`` tells of its scope as one whole."""
     groups: Groups = defaultdict(Counts)
-    _money(connection, scope, "axis", groups)
-    _projects(connection, scope, "axis", groups)
-    _beneficiaries(connection, scope, "axis", groups)
-    _deliverables(connection, scope, "axis", groups)
-    met_by_axis(connection, scope, axes)
-    covered_by_axis(connection, scope, axes)
+    for summed in SUMMED & subjects:
+        _ADDING[summed](connection, scope, "axis", groups)
+    if "authorities" in subjects:
+        met_by_axis(connection, scope, axes)
+    if "coverage" in subjects:
+        covered_by_axis(connection, scope, axes)
     for axis in axes:
         whole: Groups = defaultdict(Counts, {WHOLE: groups[axis]})
-        of_axis = replace(scope, axis=axis)
-        _envelopes(connection, of_axis, None, whole)
-        _authorities(connection, of_axis, None, whole)
-        _coverage(connection, of_axis, None, whole)
+        for subject, add in _ADDING.items():
+            if subject is None or subject in subjects - SUMMED:
+                add(connection, replace(scope, axis=axis), None, whole)
     return groups
 
 
 def euros(connection: sa.Connection, scope: Scope, level: str | None = None) -> Groups:
-    """The money and the envelopes alone, by territory of a level or as one whole."""
+    """The money and the envelopes alone, by territory of a level or as one whole: of those that they name."""
     groups: Groups = defaultdict(Counts)
     if level is None:
         groups[WHOLE] = Counts()
@@ -143,32 +147,16 @@ def _beneficiaries(connection: sa.Connection, scope: Scope, level: str | None, g
         groups[key].beneficiaries = number
 
 
-_reference: WeakKeyDictionary[sa.Engine, dict[tuple[str | None, ...], Sequence[Any]]] = WeakKeyDictionary()
-
-
-def _of_reference(connection: sa.Connection, scope: Scope, level: str | None, what: str) -> Sequence[Any]:
-    """Inhabitants, or eligible authorities by type, of each group: no upload changes them, so they are asked once."""
-    known = _reference.setdefault(connection.engine, {})
-    key = (what, scope.territory, scope.holder if what == "eligible" else None, level)
-    if key not in known:
-        group, place = authority_place(level).label("grp"), territories.c
-        if what == "inhabited":
-            query = sa.select(group, sa.func.sum(place.population)).where(*places_in(scope), place.level == "commune")
-            rows = connection.execute(query.group_by(group)).all()
-        else:
-            counted = sa.select(group, place.level, sa.func.count()).where(*authorities_in(scope))
-            rows = connection.execute(counted.group_by(group, place.level)).all()
-        known[key] = rows
-    return known[key]
+def _people(connection: sa.Connection, scope: Scope, level: str | None, groups: Groups) -> None:
+    """Who lives in each group and which authorities are there: so that a territory that no row names is one too."""
+    people, eligible = ground.counted(scope.territory, scope.holder, level)
+    for key, number in people.items():
+        groups[key].population = number
+    for key, kinds in eligible.items():
+        groups[key].eligible = dict(kinds)
 
 
 def _authorities(connection: sa.Connection, scope: Scope, level: str | None, groups: Groups) -> None:
-    for key, people in _of_reference(connection, scope, level, "inhabited"):
-        if key is not None:
-            groups[key].population = int(people) if people is not None else None
-    for key, kind, number in _of_reference(connection, scope, level, "eligible"):
-        if key is not None:
-            groups[key].eligible[kind] = number
     kept = ground.inside(scope.territory)
     for place in ground.named(met(connection, scope)):
         code = ground.own(place, level)
@@ -233,6 +221,19 @@ def _envelopes(connection: sa.Connection, scope: Scope, level: str | None, group
         return
     for key, found in _loaded_envelopes(connection, scope, level).items():
         groups[key].envelopes = found
+
+
+_ADDING: dict[Subject | None, Callable[[sa.Connection, Scope, str | None, Groups], None]] = {
+    "money": _money,
+    "envelopes": _envelopes,
+    "projects": _projects,
+    "beneficiaries": _beneficiaries,
+    None: _people,
+    "authorities": _authorities,
+    "deliverables": _deliverables,
+    "coverage": _coverage,
+}
+"""How each aggregate is added to its groups; under None, what is always."""
 
 
 def envelope_rows(scope: Scope) -> sa.Subquery:

@@ -4,14 +4,14 @@ A figure is computed from the counts of its group (``dashboard.queries.counts``)
 which the fund's data say nothing is null, a territory without a line of a known stage is zero.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 import sqlalchemy as sa
 
-from dashboard.queries.counts import Counts, count, count_by_axis, known
+from dashboard.queries.counts import Counts, Subject, count, count_by_axis, known
 from dashboard.queries.funds import axes
 from dashboard.queries.reach import WHOLE
 from dashboard.queries.scope import Scope
@@ -54,7 +54,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """How a figure is computed; ``datasets`` are those whose dates it bears."""
+    """How a figure is computed; ``datasets`` are those whose dates it bears, ``made_of`` the aggregates it needs."""
 
     id: str
     unit: str
@@ -62,6 +62,7 @@ class Definition:
     basis: str | None
     datasets: tuple[str, ...]
     compute: Callable[[Counts, frozenset[str]], Answer]
+    made_of: tuple[Subject, ...]
 
 
 def rate(n: Number, N: Number) -> Answer:
@@ -167,21 +168,30 @@ def _per_inhabitant(counts: Counts, there: frozenset[str]) -> Answer:
 
 
 MONEY, PROJECTS, DELIVERABLES = ("fundings",), ("projects",), ("deliverables",)
+EUROS: tuple[Subject, ...] = ("money",)
+COUNTED: tuple[Subject, ...] = ("projects",)
+MADE: tuple[Subject, ...] = ("deliverables",)
 DEFINITIONS: dict[str, Definition] = {
     one.id: one
     for one in (
-        Definition("requested", "EUR", "requested", "aid", MONEY, _euros("requested")),
-        Definition("awarded", "EUR", "awarded", "aid", MONEY, _euros("awarded")),
-        Definition("committed", "EUR", "committed", "aid", MONEY, _euros("committed")),
-        Definition("paid", "EUR", "paid", "aid", MONEY, _euros("paid", "paid_back")),
-        Definition("envelope", "EUR", "envelope", "envelope", ("envelopes",), _envelope),
-        Definition("projects_filed", "count", "filed", "projects", PROJECTS, _projects("filed", "filed")),
-        Definition("projects_pending", "count", "under_review", "projects", PROJECTS, _projects("pending", "filed")),
-        Definition("projects_awarded", "count", "awarded", "projects", PROJECTS, _projects("awarded")),
-        Definition("projects_rejected", "count", "rejected", "projects", PROJECTS, _projects("rejected", "filed")),
-        Definition("projects_withdrawn", "count", "withdrawn", "projects", PROJECTS, _projects("withdrawn", "filed")),
-        Definition("flat_aids", "count", "awarded", "flat_aids", MONEY, _flat_aids),
-        Definition("holders", "count", "awarded", "holders", PROJECTS, _holders),
+        Definition("requested", "EUR", "requested", "aid", MONEY, _euros("requested"), EUROS),
+        Definition("awarded", "EUR", "awarded", "aid", MONEY, _euros("awarded"), EUROS),
+        Definition("committed", "EUR", "committed", "aid", MONEY, _euros("committed"), EUROS),
+        Definition("paid", "EUR", "paid", "aid", MONEY, _euros("paid", "paid_back"), EUROS),
+        Definition("envelope", "EUR", "envelope", "envelope", ("envelopes",), _envelope, ("envelopes",)),
+        Definition("projects_filed", "count", "filed", "projects", PROJECTS, _projects("filed", "filed"), COUNTED),
+        Definition(
+            "projects_pending", "count", "under_review", "projects", PROJECTS, _projects("pending", "filed"), COUNTED
+        ),
+        Definition("projects_awarded", "count", "awarded", "projects", PROJECTS, _projects("awarded"), COUNTED),
+        Definition(
+            "projects_rejected", "count", "rejected", "projects", PROJECTS, _projects("rejected", "filed"), COUNTED
+        ),
+        Definition(
+            "projects_withdrawn", "count", "withdrawn", "projects", PROJECTS, _projects("withdrawn", "filed"), COUNTED
+        ),
+        Definition("flat_aids", "count", "awarded", "flat_aids", MONEY, _flat_aids, EUROS),
+        Definition("holders", "count", "awarded", "holders", PROJECTS, _holders, COUNTED),
         Definition(
             "beneficiaries",
             "count",
@@ -189,8 +199,11 @@ DEFINITIONS: dict[str, Definition] = {
             "local_authorities",
             ("projects", "fundings", "partners"),
             _beneficiaries,
+            ("beneficiaries",),
         ),
-        Definition("deliverables_planned", "count", "planned", "deliverables", DELIVERABLES, _deliverables("planned")),
+        Definition(
+            "deliverables_planned", "count", "planned", "deliverables", DELIVERABLES, _deliverables("planned"), MADE
+        ),
         Definition(
             "deliverables_delivered",
             "count",
@@ -198,24 +211,32 @@ DEFINITIONS: dict[str, Definition] = {
             "deliverables",
             DELIVERABLES,
             _deliverables("delivered"),
+            MADE,
         ),
-        Definition("deliverables_late", "count", "planned", "deliverables", DELIVERABLES, _deliverables("late")),
+        Definition("deliverables_late", "count", "planned", "deliverables", DELIVERABLES, _deliverables("late"), MADE),
         Definition(
-            "deliverables_verified",
-            "count",
-            "verified",
-            "deliverables",
-            DELIVERABLES,
-            _deliverables("verified"),
+            "deliverables_verified", "count", "verified", "deliverables", DELIVERABLES, _deliverables("verified"), MADE
         ),
-        Definition("award_rate", "ratio", "awarded", "envelope", ("fundings", "envelopes"), _award_rate),
-        Definition("commitment_rate", "ratio", "committed", "awarded", MONEY, _commitment_rate),
-        Definition("payment_rate", "ratio", "paid", "committed", MONEY, _payment_rate),
-        Definition("delivery_rate", "ratio", "delivered", "deliverables", DELIVERABLES, _delivery_rate),
-        Definition("on_time_rate", "ratio", "delivered", "deliverables", DELIVERABLES, _on_time_rate),
-        Definition("take_up", "ratio", "awarded", "local_authorities", ("projects", "fundings", "partners"), _take_up),
-        Definition("coverage", "ratio", "delivered", "population", DELIVERABLES, _coverage),
-        Definition("euros_per_inhabitant", "EUR_per_inhabitant", "awarded", "population", MONEY, _per_inhabitant),
+        Definition(
+            "award_rate", "ratio", "awarded", "envelope", ("fundings", "envelopes"), _award_rate, ("money", "envelopes")
+        ),
+        Definition("commitment_rate", "ratio", "committed", "awarded", MONEY, _commitment_rate, EUROS),
+        Definition("payment_rate", "ratio", "paid", "committed", MONEY, _payment_rate, EUROS),
+        Definition("delivery_rate", "ratio", "delivered", "deliverables", DELIVERABLES, _delivery_rate, MADE),
+        Definition("on_time_rate", "ratio", "delivered", "deliverables", DELIVERABLES, _on_time_rate, MADE),
+        Definition(
+            "take_up",
+            "ratio",
+            "awarded",
+            "local_authorities",
+            ("projects", "fundings", "partners"),
+            _take_up,
+            ("authorities",),
+        ),
+        Definition("coverage", "ratio", "delivered", "population", DELIVERABLES, _coverage, ("coverage",)),
+        Definition(
+            "euros_per_inhabitant", "EUR_per_inhabitant", "awarded", "population", MONEY, _per_inhabitant, EUROS
+        ),
     )
 }
 FIGURE_IDS = tuple(DEFINITIONS)
@@ -262,32 +283,41 @@ def _figure(definition: Definition, counts: Counts, there: frozenset[str], on: M
     )
 
 
-def _figures(counts: Counts, there: frozenset[str], on: Mapping[str, date]) -> dict[str, Figure]:
-    return {name: _figure(definition, counts, there, on) for name, definition in DEFINITIONS.items()}
+def _figures(
+    counts: Counts, there: frozenset[str], on: Mapping[str, date], names: Sequence[str] = FIGURE_IDS
+) -> dict[str, Figure]:
+    return {name: _figure(DEFINITIONS[name], counts, there, on) for name in names}
 
 
-def figures(connection: sa.Connection, scope: Scope) -> dict[str, Figure]:
-    """Every figure of a scope, by id. Raises UnknownTerritory."""
-    counts = count(connection, scope)[WHOLE]
-    return _figures(counts, known(connection, scope), dates(connection, scope))
+def _subjects(names: Sequence[str]) -> frozenset[Subject]:
+    return frozenset(subject for name in names for subject in DEFINITIONS[name].made_of)
 
 
-def by_axis(connection: sa.Connection, scope: Scope) -> dict[str, dict[str, Figure]]:
-    """The figures of each axis of the fund (declared, else met in its data), by axis code."""
+def figures(connection: sa.Connection, scope: Scope, names: Sequence[str] = FIGURE_IDS) -> dict[str, Figure]:
+    """The figures of a scope, by id: all of them, or some. Raises UnknownTerritory."""
+    counts = count(connection, scope, subjects=_subjects(names))[WHOLE]
+    return _figures(counts, known(connection, scope), dates(connection, scope), names)
+
+
+def by_axis(connection: sa.Connection, scope: Scope, names: Sequence[str] = FIGURE_IDS) -> dict[str, dict[str, Figure]]:
+    """The figures of each axis of the fund (declared, else met in its data), by axis code; all of them, or some."""
     codes = [one.code for one in axes(connection, scope.fund, scope.as_of)]
     kept = [code for code in codes if scope.axis in (None, code)]
-    groups, on = count_by_axis(connection, scope, kept), dates(connection, scope)
-    return {code: _figures(groups[code], known(connection, replace(scope, axis=code)), on) for code in kept}
+    groups, on = count_by_axis(connection, scope, kept, _subjects(names)), dates(connection, scope)
+    return {code: _figures(groups[code], known(connection, replace(scope, axis=code)), on, names) for code in kept}
 
 
-def by_territory(connection: sa.Connection, scope: Scope, level: str) -> dict[str, dict[str, Figure]]:
+def by_territory(
+    connection: sa.Connection, scope: Scope, level: str, names: Sequence[str] = FIGURE_IDS
+) -> dict[str, dict[str, Figure]]:
     """The figures of each territory of a level within the scope, by code; NONE is what has no place there.
 
-    Territories that no row names are there too: a department without an application is a figure.
+    Territories that no row names are there too: a department without an application is a figure. Some figures cost
+    less than all of them: nothing is counted that none of them is made of.
     """
-    groups = count(connection, scope, level)
+    groups = count(connection, scope, level, _subjects(names))
     there, on = known(connection, scope), dates(connection, scope)
-    found = {code: _figures(counts, there, on) for code, counts in groups.items() if code}
+    found = {code: _figures(counts, there, on, names) for code, counts in groups.items() if code}
     if None in groups:
-        found["NONE"] = _figures(groups[None], there, on)
+        found["NONE"] = _figures(groups[None], there, on, names)
     return found

@@ -59,14 +59,14 @@ def places(territory: str) -> Sequence[Territory]:
     return tuple(filter(inside(territory), (place, *(one for one in every if one is not place))))
 
 
-def communes(code: str) -> Sequence[Territory]:
-    """The communes of a territory of any level, itself where it is one."""
+@lru_cache(maxsize=4096)
+def commune_codes(code: str) -> frozenset[str]:
+    """The codes of the communes of a territory of any level, itself where it is one."""
     place = reference.territories().get(code)
     if place is None:
-        return ()
-    if place.level == "commune":
-        return (place,)
-    return [one for one in _within()[code] if one.level == "commune"] if code in _within() else ()
+        return frozenset()
+    every = (place,) if place.level == "commune" else _within().get(code, ())
+    return frozenset(one.code for one in every if one.level == "commune")
 
 
 @cache
@@ -81,11 +81,32 @@ def inhabitants(territory: str, level: str) -> Mapping[str, int]:
     return {one.code: one.population or 0 for one in places(territory) if one.level == level}
 
 
+@lru_cache(maxsize=256)
+def counted(
+    territory: str, holder: str | None, level: str | None
+) -> tuple[Mapping[str, int | None], Mapping[str, Mapping[str, int]]]:
+    """The inhabitants (None where none is known) and the authorities by type of each group of a territory."""
+    people: dict[str, int | None] = {}
+    eligible: defaultdict[str, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for place in places(territory):
+        key = own(place, level)
+        if key is None:
+            continue
+        if place.level == "commune":
+            known = people.setdefault(key, None)
+            people[key] = known if place.population is None else (known or 0) + place.population
+        if holder in (None, place.level):
+            eligible[key][place.level] += 1
+    return people, eligible
+
+
 def settle() -> None:
     """Works out what every question about France needs."""
     for level in LEVELS:
         inhabitants("FR", level)
         _groups(level)
+        counted("FR", None, level)
+    counted("FR", None, None)
     every_commune()
     _within()
 

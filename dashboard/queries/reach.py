@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,7 +12,7 @@ from dashboard.queries import relations as r
 from dashboard.queries.ground import WHOLE
 from dashboard.queries.said import standing
 from dashboard.queries.scope import Scope
-from dashboard.queries.temporary import all_lately, lately
+from dashboard.queries.temporary import all_lately, lately, worked_out
 from etl.schemas import TERRITORY_LEVELS
 from etl.store.current import AsOf
 from etl.store.tables import territories
@@ -24,39 +23,40 @@ __all__ = [
 ]  # fmt: skip
 
 
+COLUMNS = (
+    "dataset", "id", "axis", "party", "party_name", "party_territory", "party_local", "source_table", "source_row",
+    "origin", *TERRITORY_LEVELS,
+)  # fmt: skip
+FILTERS = ("desk", "theme", "holder", "day")
+"""What else rows are kept by; and by the place of their project or money line, which is their own but for partners."""
+
+
 def reached(connection: sa.Connection, scope: Scope, territory: bool = True) -> sa.Subquery:
     """Legal persons that the fund reached: holders of awarded projects, beneficiaries of awarded or committed
     money, beneficiaries that projects declare; one row each occurrence, with its place."""
-    p, m = r.projects(connection, scope, territory), r.money(connection, scope, territory)
-    return _reached(p, m, scope.fund, scope.as_of)
+    whole = Scope(fund=scope.fund, as_of=scope.as_of)
+    p, m = r.projects(connection, whole), r.money(connection, whole)
+
+    def build(fund: str, as_of: AsOf) -> sa.Select[Any]:
+        return sa.select(_reached(p, m, fund, as_of))
+
+    return r.within(worked_out(connection, "reached", scope, build), scope, territory)
 
 
-@lru_cache(maxsize=256)
 def _reached(p: sa.Subquery, m: sa.Subquery, fund: str, as_of: AsOf) -> sa.Subquery:
-    columns = (
-        "axis",
-        "party",
-        "party_name",
-        "party_territory",
-        "party_local",
-        "source_table",
-        "source_row",
-        "origin",
-        *TERRITORY_LEVELS,
-    )
-    holders = sa.select(p.c.dataset, p.c.id, *[p.c[name] for name in columns]).where(
-        p.c.awarded == 1, p.c.party.is_not(None)
-    )
-    paid = sa.select(m.c.dataset, m.c.id, *[m.c[name] for name in columns]).where(
-        m.c.stage.in_(("awarded", "committed")), m.c.party.is_not(None)
-    )
+    def occurrence(own: sa.FromClause, of: sa.FromClause) -> sa.Select[Any]:
+        """A row of its own about a project or a money line, which tells what it is kept by."""
+        return sa.select(
+            *[(of if name == "axis" else own).c[name].label(name) for name in COLUMNS],
+            *[of.c[name] for name in FILTERS],
+            *[of.c[name].label(r.KEPT_BY + name) for name in TERRITORY_LEVELS],
+        )
+
+    holders = occurrence(p, p).where(p.c.awarded == 1, p.c.party.is_not(None))
+    paid = occurrence(m, m).where(m.c.stage.in_(("awarded", "committed")), m.c.party.is_not(None))
     partners = standing("partners", fund, as_of)
     said = (
-        sa.select(
-            sa.literal("partners").label("dataset"),
-            partners.c.id,
-            *[p.c[name] if name == "axis" else partners.c[name] for name in columns],
-        )
+        occurrence(partners, p)
         .join(p, p.c.project_key == partners.c.project_key)
         .where(partners.c.role == "beneficiary", partners.c.party.is_not(None))
     )
@@ -167,4 +167,4 @@ def _served(d: sa.Subquery, by_axis: bool = False) -> sa.Select[Any]:
 def _communes_of(served: Sequence[tuple[str | None, int]]) -> Set[str]:
     if any(everywhere for _code, everywhere in served):
         return ground.every_commune()
-    return frozenset(one.code for code, _everywhere in served if code for one in ground.communes(code))
+    return frozenset[str]().union(*[ground.commune_codes(code) for code, _everywhere in served if code])

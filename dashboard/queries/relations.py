@@ -8,6 +8,7 @@ Working the attributes out joins everything with everything, so it is done once 
 temporary tables of the connection, that every question of that connection then groups and sums.
 """
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -89,10 +90,20 @@ def _holder(party: sa.ColumnElement[str], local: sa.ColumnElement[bool], code: s
     return sa.case((party.is_(None), None), (local.is_(True), sa.func.coalesce(own, "other")), else_="other")
 
 
+KEPT_BY = "kept_"
+"""Before the name of a territory's level: the place that a row is kept by, where it is another than its own."""
+
+
+def within(table: sa.Table, scope: Scope, territory: bool = True) -> sa.Subquery:
+    """The rows in scope; those of any territory where ``territory`` is false."""
+    return _within(table, scope if territory else replace(scope, territory="FR"))
+
+
 @lru_cache(maxsize=256)
-def _within(table: sa.Table, scope: Scope, territory: bool) -> sa.Subquery:
-    """The rows in scope: one and the same for all questions of a page, for to name its columns is what costs."""
+def _within(table: sa.Table, scope: Scope) -> sa.Subquery:
+    """One and the same for all questions of a page, for to name its columns is what costs."""
     found = sa.select(table)
+    place = {name: table.c.get(KEPT_BY + name, table.c[name]) for name in TERRITORY_LEVELS}
     if scope.axis is not None:
         found = found.where(table.c.axis == scope.axis)
     if scope.desk is not None:
@@ -105,10 +116,10 @@ def _within(table: sa.Table, scope: Scope, territory: bool) -> sa.Subquery:
         found = found.where(table.c.day >= scope.since)
     if scope.until is not None:
         found = found.where(table.c.day <= scope.until)
-    if territory and scope.territory == NOWHERE:
-        found = found.where(*[table.c[name].is_(None) for name in TERRITORY_LEVELS])
-    elif territory and scope.level != "country":
-        found = found.where(table.c[scope.level] == scope.territory)
+    if scope.territory == NOWHERE:
+        found = found.where(*[column.is_(None) for column in place.values()])
+    elif scope.level != "country":
+        found = found.where(place[scope.level] == scope.territory)
     return found.subquery()
 
 
@@ -120,7 +131,7 @@ def money(connection: sa.Connection, scope: Scope, territory: bool = True) -> sa
     def build(fund: str, _as_of: AsOf) -> sa.Select[Any]:
         return _money(fund, lines, said, engaged)
 
-    return _within(worked_out(connection, "money", scope, build, by=("project_key", "id")), scope, territory)
+    return within(worked_out(connection, "money", scope, build, by=("project_key", "id")), scope, territory)
 
 
 def projects(connection: sa.Connection, scope: Scope, territory: bool = True) -> sa.Subquery:
@@ -130,7 +141,7 @@ def projects(connection: sa.Connection, scope: Scope, territory: bool = True) ->
     def build(fund: str, _as_of: AsOf) -> sa.Select[Any]:
         return _projects(fund, lines, said)
 
-    return _within(worked_out(connection, "projects", scope, build), scope, territory)
+    return within(worked_out(connection, "projects", scope, build), scope, territory)
 
 
 def deliverables(connection: sa.Connection, scope: Scope, territory: bool = True) -> sa.Subquery:
@@ -140,7 +151,7 @@ def deliverables(connection: sa.Connection, scope: Scope, territory: bool = True
     def build(fund: str, as_of: AsOf) -> sa.Select[Any]:
         return _deliverables(fund, as_of, said)
 
-    return _within(worked_out(connection, "deliverables", scope, build), scope, territory)
+    return within(worked_out(connection, "deliverables", scope, build), scope, territory)
 
 
 def _money(fund: str, f: sa.Table, projects: sa.Table, engaged: sa.Table) -> sa.Select[Any]:

@@ -39,7 +39,7 @@ def show() -> None:
         return
     keep = keeper("deliverables", now.scope)
     rows = keep("rows", None, lambda: ask(every, now.scope))
-    headline.show(now, found)
+    headline.show(now, found, FOLLOWED)
     if not rows:
         st.info(text("deliverables.none_here", lang), icon=":material/filter_alt:")
         return

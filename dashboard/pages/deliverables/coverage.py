@@ -28,7 +28,7 @@ def show(now: View, keep: Keep) -> None:
     block.head(shown)
     left, right = st.columns([47, 53], gap="large")
     with left:
-        maps.show(now, whole, "department", MEASURE, key="deliverables_map", height=430)
+        maps.show(now, whole, "department", MEASURE, (MEASURE,), key="deliverables_map", height=430)
     with right, st.container(key=f"plot_{shown.id}"):
         if shown.figure is not None:
             chart.draw(shown.figure, shown.sentence, key=shown.id)
@@ -39,7 +39,7 @@ def show(now: View, keep: Keep) -> None:
 def _block(now: View, whole: Scope) -> Block:
     lang = now.lang
     country = ask(figures.figures, whole)[MEASURE]
-    dots = _dots(now, ask(figures.by_territory, whole, "region"))
+    dots = _dots(now, ask(figures.by_territory, whole, "region", (MEASURE,)))
     centre = fmt.percent(dotplot.middle(dots), lang, 0)
     return Block(
         id="deliverables_coverage",
@@ -52,7 +52,7 @@ def _block(now: View, whole: Scope) -> Block:
             N=fmt.count(country.N, lang),
             dots=dotplot.alt(text("deliverables.regions", lang), dots, centre, lang),
         ),
-        table=_table(now, ask(figures.by_territory, whole, "department")),
+        table=_table(now, ask(figures.by_territory, whole, "department", (MEASURE,))),
         figure=dotplot.dotplot(dots, now.palette, lang, centre),
         sub=text("ui.measure_coverage_note", lang),
         sources={text("figures.coverage", lang): (country, whole)},

@@ -1,29 +1,29 @@
 """How many are delivered of those planned; how many are late, verified, on time; what changed since the data before."""
 
-from datetime import date
+from collections.abc import Sequence
 
 import streamlit as st
 
 from dashboard import format as fmt
-from dashboard.cached import ask
-from dashboard.components import maps, source
+from dashboard.components import changes, maps, since, source
 from dashboard.components.html import h, write
+from dashboard.moments import Moment
 from dashboard.pages.deliverables.words import said
-from dashboard.queries import deliverables, figures
+from dashboard.queries import figures
 from dashboard.view import FRANCE, View
 from data.texts import text
 
 Figures = dict[str, figures.Figure]
 
 
-def show(now: View, found: Figures) -> None:
-    """The headline, then three numbers side by side."""
+def show(now: View, found: Figures, followed: Sequence[str]) -> None:
+    """The headline, then three numbers side by side; ``followed`` are the figures compared with an earlier moment."""
     lang = now.lang
     delivered, planned, rate = (
         found[name] for name in ("deliverables_delivered", "deliverables_planned", "delivery_rate")
     )
-    before = previous(now)
-    old = ask(figures.figures, now.within(as_of=before)) if before else None
+    before = since.earlier(now)
+    old = changes.then(now, before, followed) if before else None
     context = said(
         "headline_context",
         int(delivered.value or 0),
@@ -50,12 +50,6 @@ def show(now: View, found: Figures) -> None:
                 f'<p class="tnt-sub">{h(change)}</p>'
             )
             source.links(now, found[name], key="deliverables")
-
-
-def previous(now: View) -> date | None:
-    """The date of the data of deliverables before those shown."""
-    known = ask(deliverables.data_dates, now.scope)
-    return known[1] if len(known) > 1 else None
 
 
 def _numbers(now: View, found: Figures) -> list[tuple[str, str, str, bool]]:
@@ -102,21 +96,21 @@ def _question(now: View) -> str:
     return " — ".join(about)
 
 
-def _sentence(now: View, found: Figures, old: Figures | None, before: date | None) -> str:
+def _sentence(now: View, found: Figures, old: Figures | None, before: Moment | None) -> str:
     lang = now.lang
     parts = [text("deliverables.on", lang, date=fmt.day(found["deliverables_delivered"].date or now.as_of, lang))]
     if old is not None and before is not None:
-        changes = [
+        moved = [
             _change(old[name], found[name], None, lang) for name in ("deliverables_delivered", "deliverables_planned")
         ]
         parts.append(
-            text("deliverables.since", lang, date=fmt.day(before, lang), delivered=changes[0], planned=changes[1])
+            text("deliverables.since", lang, moment=since.of(before, lang), delivered=moved[0], planned=moved[1])
         )
     return " ".join(parts)
 
 
-def _change(old: figures.Figure, new: figures.Figure, since: date | None, lang: str) -> str:
-    """The difference of a figure, with the date that it is counted from where asked."""
+def _change(old: figures.Figure, new: figures.Figure, before: Moment | None, lang: str) -> str:
+    """The difference of a figure, with the moment that it is counted from where asked."""
     if old.value is None or new.value is None:
         change = text("ui.unknown", lang)
     elif old.value == new.value:
@@ -126,4 +120,4 @@ def _change(old: figures.Figure, new: figures.Figure, since: date | None, lang: 
         change = text("ui.points", lang, gap=fmt.signed(fmt.number(gap, lang, 1, trim=True), gap))
     else:
         change = fmt.signed(fmt.count(new.value - old.value, lang), new.value - old.value)
-    return change if since is None else text("deliverables.change", lang, change=change, date=fmt.day(since, lang))
+    return change if before is None else text("deliverables.change", lang, change=change, moment=since.of(before, lang))

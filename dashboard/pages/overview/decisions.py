@@ -3,9 +3,9 @@
 Only axes whose applications are known have a funnel, each its own: counts of another axis don't mix in.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from dashboard.cached import ask
 from dashboard.components import block
 from dashboard.components.block import Block
 from dashboard.figures import funnel
@@ -17,11 +17,12 @@ from data.texts import text
 
 Figures = dict[str, figures.Figure]
 PARTS = ("filed", "pending", "awarded", "rejected", "withdrawn")
+NAMES = tuple(f"projects_{name}" for name in PARTS)
+"""What a funnel is made of."""
 
 
-def show(now: View) -> None:
+def show(now: View, found: Mapping[str, Figures]) -> None:
     """One funnel for each axis that has applications."""
-    found: dict[str, Figures] = ask(figures.by_axis, now.scope)
     for code, row in found.items():
         if row["projects_filed"].value:
             one(now, code, row)

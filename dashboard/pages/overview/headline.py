@@ -1,10 +1,12 @@
 """One number: awarded, on the envelope; then how it is made up again from projects and flat aids."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboard import format as fmt
 from dashboard.cached import ask
-from dashboard.components import maps, since, source
+from dashboard.components import changes, maps, since, source
 from dashboard.components.html import Column, h, table, write
 from dashboard.components.words import counted
 from dashboard.queries import figures, parts
@@ -12,8 +14,8 @@ from dashboard.view import FRANCE, View
 from data.texts import text
 
 
-def show(now: View) -> None:
-    """The headline and the two links below it."""
+def show(now: View, followed: Sequence[str]) -> None:
+    """The headline and the two links below it; ``followed`` are the figures compared with an earlier moment."""
     lang = now.lang
     found = ask(figures.figures, now.scope)
     awarded, envelope, rate = found["awarded"], found["envelope"], found["award_rate"]
@@ -21,7 +23,7 @@ def show(now: View) -> None:
         f'<div class="tnt-section"><h1 class="tnt-question">{h(_question(now))}</h1>'
         f'<p class="tnt-lead">{h(fmt.money_short(awarded.value, lang))} '
         f"<span>{h(_context(envelope.value, rate.value, lang))}</span></p>"
-        f'<p class="tnt-context">{h(" ".join(_sentences(now, found)))}</p></div>'
+        f'<p class="tnt-context">{h(" ".join(_sentences(now, found, followed)))}</p></div>'
     )
     with st.container(horizontal=True, gap="medium", vertical_alignment="center", key="headline_ways"):
         source.links(now, awarded, key="headline")
@@ -74,7 +76,7 @@ def _parts(projects: figures.Figure, aids: figures.Figure, lang: str) -> list[st
     return [*parts, counted("ui.aids_counted", aids.value, lang)] if aids.value else parts
 
 
-def _sentences(now: View, found: dict[str, figures.Figure]) -> list[str]:
+def _sentences(now: View, found: dict[str, figures.Figure], followed: Sequence[str]) -> list[str]:
     lang = now.lang
     projects, aids, paid = found["projects_awarded"], found["flat_aids"], found["paid"]
     said = [
@@ -87,7 +89,7 @@ def _sentences(now: View, found: dict[str, figures.Figure]) -> list[str]:
     ]
     before = since.earlier(now)
     if before is not None:
-        old = ask(figures.figures, now.within(as_of=before.as_of))["awarded"].value
+        old = changes.then(now, before, followed)["awarded"].value
         new = found["awarded"].value
         if old is not None and new is not None and old != new:
             change = fmt.signed(fmt.money_short(new - old, lang), new - old)

@@ -1,5 +1,6 @@
 """The money by axis: one bar an axis, its name before it, its number after it, its stages named below."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 import streamlit as st
@@ -19,12 +20,13 @@ from dashboard.view import View
 from data.texts import text
 
 Figures = dict[str, figures.Figure]
+NAMES = (*bullet.STAGES, "award_rate", "projects_awarded", "flat_aids")
+"""What a row is made of."""
 
 
-def show(now: View) -> None:
+def show(now: View, by_axis: Mapping[str, Figures]) -> None:
     """The rows, on one scale, and their table."""
     lang = now.lang
-    by_axis: dict[str, Figures] = ask(figures.by_axis, now.scope)
     if not by_axis:
         return
     plans = {code: ask(trajectories.in_force, now.within(axis=code), "awarded") for code in by_axis}
@@ -46,7 +48,7 @@ def show(now: View) -> None:
     block.below(now, one)
 
 
-def _says(now: View, by_axis: dict[str, Figures]) -> str:
+def _says(now: View, by_axis: Mapping[str, Figures]) -> str:
     """Which axis is the furthest and which the least far, by its award rate."""
     known = [(row["award_rate"].value, code) for code, row in by_axis.items() if row["award_rate"].value is not None]
     if not known:
@@ -100,7 +102,7 @@ def _ticks(plans: dict[str, Plan | None], lang: str) -> list[str]:
     return said
 
 
-def _sources(now: View, by_axis: dict[str, Figures]) -> source.Choices:
+def _sources(now: View, by_axis: Mapping[str, Figures]) -> source.Choices:
     return {
         f"{now.axis_name(code)} — {text(f'ui.stage_{stage}', now.lang)}": (
             found[stage],

@@ -9,6 +9,7 @@ from dashboard.cached import ask
 from dashboard.components import maps, source
 from dashboard.components.html import h, write
 from dashboard.components.words import counted
+from dashboard.pages.overview.places import NAMES
 from dashboard.queries import actors, figures, parts
 from dashboard.view import FRANCE, View
 from data.texts import text
@@ -102,7 +103,7 @@ def _known(now: View, found: Figures, unsaid: parts.Unsaid) -> str:
     lines = [h(text("ui.take_up_line", lang, rate=_rate(found["take_up"], lang)))]
     places = [place.code for place in maps.drawn(now.scope.territory, "department")]
     if len(places) > 1 or now.scope.territory == FRANCE:
-        by_department = ask(figures.by_territory, now.scope, "department")
+        by_department = ask(figures.by_territory, now.scope, "department", NAMES)
         silent = sum(1 for code in places if code not in by_department or not _filed(by_department[code]))
         known = found["projects_filed"].value is not None
         total = fmt.count(len(places), lang)

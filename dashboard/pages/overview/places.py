@@ -17,6 +17,8 @@ from dashboard.view import FRANCE, View
 from data.texts import text
 
 MEASURE = "award_rate"
+NAMES = (MEASURE, "projects_filed", "projects_awarded")
+"""What is asked of each department: the measure, and what the third objective counts."""
 BAND = Decimal("0.10")
 
 
@@ -25,8 +27,8 @@ def show(now: View) -> None:
     lang = now.lang
     whole = now.within(territory=FRANCE)
     measure = text("figures.award_rate", lang)
-    rows = ask(figures.by_territory, whole, "department")
-    dots = _dots(now, ask(figures.by_territory, whole, "region"))
+    rows = ask(figures.by_territory, whole, "department", NAMES)
+    dots = _dots(now, ask(figures.by_territory, whole, "region", NAMES))
     centre = fmt.percent(dotplot.middle(dots), lang, 0)
     one = Block(
         id="places",
@@ -41,7 +43,7 @@ def show(now: View) -> None:
     block.head(one)
     left, right = st.columns([47, 53], gap="large")
     with left:
-        maps.show(now, whole, "department", MEASURE, key="overview_map", height=430)
+        maps.show(now, whole, "department", MEASURE, NAMES, key="overview_map", height=430)
     with right:
         drawing = dotplot.dotplot(dots, now.palette, lang, centre, band=BAND)
         chart.draw(drawing, dotplot.alt(measure, dots, centre, lang), key="overview_dots")

@@ -32,7 +32,7 @@ def show() -> None:
     left, right = st.columns([56, 44], gap="large")
     with left:
         key = f"map_{choice.within}_{choice.level}_{choice.measure}"
-        maps.show(now, scope, choice.level, choice.measure, key=key, height=520, clickable=True)
+        maps.show(now, scope, choice.level, choice.measure, choice.figures, key=key, height=520, clickable=True)
     with right:
         beside.show(now, scope, choice)
     write(source(maps.attribution(now.lang)))
@@ -41,4 +41,4 @@ def show() -> None:
     compare.show(now, choice)
     changes.show(now, FOLLOWED)
     ranking.show(now, scope, choice)
-    elsewhere.show(now, scope, choice.level)
+    elsewhere.show(now, scope, choice)

@@ -24,7 +24,7 @@ MOST = 420
 def show(now: View, scope: Scope, choice: Choice) -> None:
     """The dots, and what the band is."""
     lang, measure = now.lang, Measure(choice.measure, now.lang)
-    rows = ask(figures.by_territory, scope, choice.level)
+    rows = ask(figures.by_territory, scope, choice.level, choice.figures)
     names = {place.code: place.name for place in maps.drawn(scope.territory, choice.level)}
     dots = [
         dotplot.Dot(

@@ -71,7 +71,7 @@ def _panels(
     heads += [Head(one.name, "per_head" if one.id == PER_HEAD else "ratio") for one in measures]
     if not chosen:
         return [], Table(heads, [])
-    rows: Rows = ask(figures.by_territory, now.within(territory=within), level)
+    rows: Rows = ask(figures.by_territory, now.within(territory=within), level, tuple(known))
     panels = []
     for one in measures:
         values = [row[one.id].value for code, row in rows.items() if code in names]

@@ -6,17 +6,18 @@ from dashboard import format as fmt
 from dashboard.cached import ask
 from dashboard.components.html import Column, section, table, write
 from dashboard.components.maps import drawn, place_name
+from dashboard.pages.territories.levels import Choice
 from dashboard.queries import figures
 from dashboard.queries.scope import Scope
 from dashboard.view import View
 from data.texts import text
 
 
-def show(now: View, scope: Scope, level: str) -> None:
+def show(now: View, scope: Scope, choice: Choice) -> None:
     """The rows that have money or projects but no contour, and the sum with the map."""
     lang = now.lang
-    rows = ask(figures.by_territory, scope, level)
-    on_paper = {place.code for place in drawn(scope.territory, level)}
+    rows = ask(figures.by_territory, scope, choice.level, choice.figures)
+    on_paper = {place.code for place in drawn(scope.territory, choice.level)}
     outside = {code: row for code, row in rows.items() if code not in on_paper and _any(row)}
     if not outside:
         return

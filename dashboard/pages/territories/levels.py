@@ -31,6 +31,11 @@ class Choice:
     level: str
     within: str
 
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """What is asked of each territory: the measure, and what the map can't show of those without a contour."""
+        return (self.measure, "awarded", "projects_awarded", "projects_filed")
+
 
 def title(now: View) -> None:
     """The title of the page and the way back up."""

@@ -24,7 +24,7 @@ def show(now: View, scope: Scope, choice: Choice) -> None:
     """The table and its CSV."""
     lang = now.lang
     measure = Measure(choice.measure, lang)
-    rows = ask(figures.by_territory, scope, choice.level)
+    rows = ask(figures.by_territory, scope, choice.level, choice.figures)
     names = {place.code: place.name for place in maps.drawn(scope.territory, choice.level)}
     known = {code: row[measure.id] for code, row in rows.items() if code in names}
     values = [Decimal(figure.value) for figure in known.values() if figure.value is not None]
@@ -53,7 +53,7 @@ def show(now: View, scope: Scope, choice: Choice) -> None:
 def files(now: View, scope: Scope, choice: Choice) -> None:
     """The table of the map and its files."""
     lang, measure = now.lang, Measure(choice.measure, now.lang)
-    rows = ask(figures.by_territory, scope, choice.level)
+    rows = ask(figures.by_territory, scope, choice.level, choice.figures)
     kind: Kind = "per_head" if measure.id == PER_HEAD else "ratio"
     counted: Kind = "euros" if measure.id in (PER_HEAD, "award_rate") else "count"
     whole: Kind = "euros" if measure.id == "award_rate" else "count"

@@ -31,6 +31,7 @@ FOLLOWED = (
     "commitment_rate",
     "payment_rate",
     "take_up",
+    "beneficiaries",
 )
 
 
@@ -44,7 +45,7 @@ def show() -> None:
     if all(found[name].value is None for name in ("projects_awarded", "awarded", "requested", "beneficiaries")):
         write(section(text("ui.page_uptake", now.lang), text("uptake.needs", now.lang)))
         return
-    headline.show(now, found)
+    headline.show(now, found, FOLLOWED)
     changes.show(now, FOLLOWED)
     classes.show(now, found)
     conversion.show(now)

@@ -28,8 +28,9 @@ def show(now: View) -> None:
     if not axes:
         missing(text("uptake.conversion_title", lang), text("uptake.conversion_none", lang))
         return
-    # Of the axes that are shown alone: the figures of all of them would cost three times as much.
-    by_axis = {code: ask(figures.figures, now.within(axis=code)) for code in axes}
+    every = ask(figures.by_axis, now.scope, funnels.NAMES)
+    # Applications may bear an axis that the fund does not declare.
+    by_axis = {code: every.get(code) or ask(figures.figures, now.within(axis=code), funnels.NAMES) for code in axes}
     for code, found in by_axis.items():
         funnels.one(now, code, found)
     rows = _rows(now, axes)

@@ -1,10 +1,10 @@
 """One number: local authorities reached; then the share of those that could be, and what changed."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from dashboard import format as fmt
-from dashboard.cached import ask
-from dashboard.components import since, source
+from dashboard.components import changes, since, source
 from dashboard.components.html import h, write
 from dashboard.components.words import counted
 from dashboard.pages.uptake.words import n_of
@@ -15,14 +15,14 @@ from data.texts import text
 Figures = dict[str, figures.Figure]
 
 
-def show(now: View, found: Figures) -> None:
-    """The headline and the way to its rows."""
+def show(now: View, found: Figures, followed: Sequence[str]) -> None:
+    """The headline and the way to its rows; ``followed`` are the figures compared with an earlier moment."""
     lang = now.lang
     who = found["beneficiaries"]
     write(
         f'<div class="tnt-section"><h1 class="tnt-question">{h(_question(now))}</h1>'
         f'<p class="tnt-lead">{h(fmt.count(who.value, lang))} <span>{h(_context(found["take_up"], lang))}</span></p>'
-        f'<p class="tnt-context">{h(" ".join(_sentences(now, found)))}</p></div>'
+        f'<p class="tnt-context">{h(" ".join(_sentences(now, found, followed)))}</p></div>'
     )
     choices = {text(f"figures.{name}", lang): (found[name], now.scope) for name in ("beneficiaries", "take_up")}
     source.choose(now, choices, key="uptake_headline")
@@ -44,14 +44,14 @@ def _context(rate: figures.Figure, lang: str) -> str:
     return text("uptake.headline_context", lang, rate=shown, parts=n_of(int(rate.n), int(rate.N), lang))
 
 
-def _sentences(now: View, found: Figures) -> list[str]:
+def _sentences(now: View, found: Figures, followed: Sequence[str]) -> list[str]:
     lang = now.lang
     who, rate = found["beneficiaries"], found["take_up"]
     said = [text("uptake.headline_means", lang, date=fmt.day(who.date or now.as_of, lang))]
     before = since.earlier(now)
     if before is None or who.value is None:
         return said
-    old = ask(figures.figures, now.within(as_of=before.as_of))
+    old = changes.then(now, before, followed)
     if old["beneficiaries"].value is None:
         return said
     moment = since.of(before, lang)
