@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import sqlalchemy as sa
 
 from dashboard.queries import relations
 from dashboard.queries.scope import Scope
+from dashboard.queries.temporary import worked_out
 from etl.store import tables as t
+from etl.store.current import AsOf
 from etl.store.datasets import DATASET_TABLES
 
 PAYMENTS = ("paid", "paid_back")
@@ -64,8 +67,7 @@ def awards(connection: sa.Connection, scope: Scope) -> list[Award]:
     """The awarded lines of a scope, in the order of their files. Their sum is the figure ``awarded``."""
     m = relations.money(connection, scope)
     f, p = DATASET_TABLES["fundings"], DATASET_TABLES["projects"]
-    whole = relations.money(connection, Scope(scope.fund, as_of=scope.as_of))
-    paid, beside = _paid(whole), _awarded(whole)
+    beside = _beside(connection, scope)
     number = sa.func.coalesce(f.c.beneficiary_siret, p.c.holder_siret).label("beneficiary_siret")
     said = [number if name == "beneficiary_siret" else f.c[name] for name in SAID]
     key = (m.c.project_key, sa.func.coalesce(m.c.desk, ""))
@@ -75,7 +77,7 @@ def awards(connection: sa.Connection, scope: Scope) -> list[Award]:
             sa.func.coalesce(f.c.project_id, p.c.project_id).label("project_id"),
             m.c.title, m.c.dated_on, m.c.party_name, m.c.party_local, *said,
             sa.func.coalesce(beside.c.lines == 1, sa.false()).label("alone"),
-            paid.c.paid, sa.func.coalesce(paid.c.payments, 0), paid.c.first_paid, paid.c.last_paid,
+            beside.c.paid, sa.func.coalesce(beside.c.payments, 0), beside.c.first_paid, beside.c.last_paid,
             t.editions.c.file_name, t.source_tables.c.sheet, m.c.source_row,
         )
         .select_from(m)
@@ -83,7 +85,6 @@ def awards(connection: sa.Connection, scope: Scope) -> list[Award]:
         .join(t.editions, t.editions.c.number == t.source_tables.c.edition)
         .outerjoin(f, sa.and_(m.c.dataset == "fundings", f.c.id == m.c.id))
         .outerjoin(p, sa.and_(m.c.dataset == "projects", p.c.id == m.c.id))
-        .outerjoin(paid, sa.and_(paid.c.project_key == key[0], paid.c.desk == key[1]))
         .outerjoin(beside, sa.and_(beside.c.project_key == key[0], beside.c.desk == key[1]))
         .where(m.c.stage == "awarded")
         .order_by(t.source_tables.c.edition, t.source_tables.c.id, m.c.source_row, m.c.id)
@@ -91,30 +92,25 @@ def awards(connection: sa.Connection, scope: Scope) -> list[Award]:
     return [Award(*tuple(row)) for row in connection.execute(query)]
 
 
-def _paid(m: sa.Subquery) -> sa.Subquery:
-    """What was paid to each project at each desk, whatever part of the fund is asked for."""
-    desk = sa.func.coalesce(m.c.desk, "")
-    return (
-        sa.select(
-            m.c.project_key,
-            desk.label("desk"),
-            sa.func.sum(m.c.amount).label("paid"),
-            sa.func.count(sa.distinct(m.c.dated_on)).label("payments"),
-            sa.func.min(m.c.dated_on).label("first_paid"),
-            sa.func.max(m.c.dated_on).label("last_paid"),
+def _beside(connection: sa.Connection, scope: Scope) -> sa.Table:
+    """How many awards each project has at each desk and what was paid to it there, whatever part is asked for."""
+    m = relations.money(connection, Scope(scope.fund, as_of=scope.as_of))
+
+    def build(_fund: str, _as_of: AsOf) -> sa.Select[Any]:
+        desk, paid = sa.func.coalesce(m.c.desk, ""), m.c.stage.in_(PAYMENTS)
+        amount, day = sa.case((paid, m.c.amount)), sa.case((paid, m.c.dated_on))
+        return (
+            sa.select(
+                m.c.project_key,
+                desk.label("desk"),
+                sa.func.sum(sa.case((m.c.stage == "awarded", 1), else_=0)).label("lines"),
+                sa.func.sum(amount).label("paid"),
+                sa.func.count(sa.distinct(day)).label("payments"),
+                sa.func.min(day).label("first_paid"),
+                sa.func.max(day).label("last_paid"),
+            )
+            .where(m.c.stage.in_(("awarded", *PAYMENTS)), m.c.project_key.is_not(None))
+            .group_by(m.c.project_key, desk)
         )
-        .where(m.c.stage.in_(PAYMENTS), m.c.project_key.is_not(None))
-        .group_by(m.c.project_key, desk)
-        .subquery("paid_to_project")
-    )
 
-
-def _awarded(m: sa.Subquery) -> sa.Subquery:
-    """How many awards each project has at each desk."""
-    desk = sa.func.coalesce(m.c.desk, "")
-    return (
-        sa.select(m.c.project_key, desk.label("desk"), sa.func.count().label("lines"))
-        .where(m.c.stage == "awarded", m.c.project_key.is_not(None))
-        .group_by(m.c.project_key, desk)
-        .subquery("awarded_to_project")
-    )
+    return worked_out(connection, "beside_awards", scope, build)

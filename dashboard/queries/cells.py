@@ -1,6 +1,6 @@
 """Where a row was read: its file, its sheet, its row, its cell."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,10 +56,27 @@ def in_files(
     """
     table = t.source_tables.c
     order = (table.edition, table.id, rows.c.source_row, rows.c.id, rows.c.origin)
+    where = (rows.c.source_table, rows.c.source_row, rows.c.origin)
+    query = (
+        sa.select(*values, *where)
+        .select_from(rows)
+        .join(t.source_tables, table.id == rows.c.source_table)
+        .join(t.editions, t.editions.c.number == table.edition)
+    )
+    lines = connection.execute(query.where(condition).order_by(*order)).all()
+    files = _files(connection, {line[-3] for line in lines})
     found = []
-    for *said, file, sheet, row, columns, origin in connection.execute(
-        placed(rows, *values).where(condition).order_by(*order)
-    ):
+    for *said, number, row, origin in lines:
+        file, sheet, columns = files[number]
         cell = cell_of(file, sheet, row, columns, column or origin)
         found.append((cell.file, cell.sheet, cell.row, cell.cell, *said))
     return found
+
+
+def _files(connection: sa.Connection, numbers: Set[int]) -> dict[int, tuple[str | None, str, Mapping[str, int]]]:
+    """The file, the sheet and the columns of some tables of files: read once, where each of their rows would tell."""
+    table = t.source_tables.c
+    query = sa.select(table.id, t.editions.c.file_name, table.sheet, table.columns).join(
+        t.editions, t.editions.c.number == table.edition
+    )
+    return {number: tuple(known) for number, *known in connection.execute(query.where(table.id.in_(numbers)))}

@@ -11,13 +11,13 @@ from typing import Any, Literal
 import pandas as pd
 import sqlalchemy as sa
 
+from dashboard.queries.cells import in_files
 from dashboard.queries.counts import ZERO
-from dashboard.queries.matching import LEFT, RIGHT, Matching
+from dashboard.queries.matching import LEFT, Matching, Unit
 from dashboard.queries.scope import Scope
 from dashboard.queries.sides import Side, money_lines, sides
-from etl.address import a1
+from dashboard.queries.temporary import lately
 from etl.store import tables as t
-from etl.store.types import Euros
 
 Status = Literal["matched", "different", "only_left", "only_right", "ambiguous"]
 STATUSES: tuple[Status, ...] = ("matched", "different", "only_left", "only_right", "ambiguous")
@@ -79,15 +79,27 @@ class Reconciliation:
     right_total: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two sides compared, without cells: rows under ``ROWS`` in no order, and the totals of a Reconciliation."""
+
+    rows: list[tuple[Any, ...]]
+    totals: dict[Status, Total]
+    left_total: Decimal
+    right_total: Decimal
+
+
 def sources(connection: sa.Connection, scope: Scope) -> list[Source]:
     """Every source of money in scope with each stage that it speaks of, by stage then source."""
-    found = []
-    for side in sides(connection, scope):
-        lines = money_lines(connection, scope, side).subquery()
-        count, euros = connection.execute(sa.select(sa.func.count(), sa.func.sum(lines.c.amount))).one()
-        if count:
-            found.append(Source(side, count, euros))
-    return found
+    asked = ("sources", scope.unfiltered())
+    return [*lately(connection, asked, lambda: _sources(connection, scope))]
+
+
+def _sources(connection: sa.Connection, scope: Scope) -> list[Source]:
+    c = money_lines(connection, scope).c
+    query = sa.select(c.source, c.stage, sa.func.count(), sa.func.sum(c.amount)).group_by(c.source, c.stage)
+    found = {Side(source, stage): (lines, euros) for source, stage, lines, euros in connection.execute(query)}
+    return [Source(side, *found[side]) for side in sides(connection, scope) if side in found]
 
 
 def reconcile(
@@ -103,89 +115,55 @@ def reconcile(
     for side in (left, right):
         if side not in known:
             raise UnknownSide(side, known)
-    matching = Matching(connection, scope, left, right)
-    try:
-        matching.match()
-        return _told(matching, left, right, tolerance)
-    finally:
-        matching.drop()
-
-
-def _told(matching: Matching, left: Side, right: Side, tolerance: Decimal) -> Reconciliation:
-    """The comparison as a value."""
-    rows = [*_pairs(matching, tolerance), *_alone(matching)]
+    found = compare(connection, scope, left, right, tolerance)
     order = {status: place for place, status in enumerate(STATUSES)}
-    rows.sort(key=lambda row: (order[row[0]], str(row[2]), row[9] is None, str(row[9] or row[10])))
+    rows = sorted(found.rows, key=lambda row: (order[row[0]], str(row[2]), row[9] is None, str(row[9] or row[10])))
+    table = pd.DataFrame(rows, columns=list(ROWS), dtype=object)
+    cells = _cells(connection, scope, left, right)
+    return Reconciliation(left, right, tolerance, table, cells, found.totals, found.left_total, found.right_total)
+
+
+def compare(connection: sa.Connection, scope: Scope, left: Side, right: Side, tolerance: Decimal = ZERO) -> Comparison:
+    """What ``reconcile`` finds of two sides that there are, for who needs no list of it."""
+    matching = Matching(connection, scope, left, right)
+    rows = []
+    for how, via, one, other in matching.pairs:
+        agreed = abs(other.amount - one.amount) <= tolerance
+        rows.append(_row("matched" if agreed else "different", how, via, one, other))
+    for how, via, unit in matching.doubtful:
+        rows.append(_row("ambiguous", how, via, *unit.sided))
+    for unit in matching.alone():
+        rows.append(_row("only_left" if unit.side == LEFT else "only_right", None, None, *unit.sided))
+    whole = {one.side: one.euros for one in sources(connection, scope)}
+    return Comparison(rows, _totals(rows), whole.get(left, ZERO), whole.get(right, ZERO))
+
+
+def _row(status: Status, how: str | None, via: str | None, left: Unit | None, right: Unit | None) -> tuple[Any, ...]:
+    """A row under ``ROWS``."""
+    label = next((one.label for one in (left, right) if one and one.label is not None), None)
+    amounts = [one.amount if one else None for one in (left, right)]
+    difference = right.amount - left.amount if left and right else None
+    lines = [one.lines if one else 0 for one in (left, right)]
+    names = [one.name if one else None for one in (left, right)]
+    return (status, how, via, label, *amounts, difference, *lines, *names)
+
+
+def _totals(rows: list[tuple[Any, ...]]) -> dict[Status, Total]:
     totals = {}
     for status in STATUSES:
         own = [row for row in rows if row[0] == status]
         totals[status] = Total(len(own), *(sum((row[n] or ZERO for row in own), ZERO) for n in (4, 5)))
-    whole = [_sum(matching, side) for side in (LEFT, RIGHT)]
-    table = pd.DataFrame(rows, columns=list(ROWS), dtype=object)
-    return Reconciliation(left, right, tolerance, table, _cells(matching), totals, *whole)
+    return totals
 
 
-def _pairs(matching: Matching, tolerance: Decimal) -> list[tuple[Any, ...]]:
-    left, right, pairs = matching.units.alias(), matching.units.alias(), matching.pairs
-    query = (
-        sa.select(
-            pairs.c.how, pairs.c.via, sa.func.coalesce(left.c.label, right.c.label), left.c.amount, right.c.amount,
-            left.c.lines, right.c.lines, left.c.unit, right.c.unit,
-        )
-        .join(left, sa.and_(left.c.side == LEFT, left.c.unit == pairs.c.left_unit))
-        .join(right, sa.and_(right.c.side == RIGHT, right.c.unit == pairs.c.right_unit))
-    )  # fmt: skip
+def _cells(connection: sa.Connection, scope: Scope, left: Side, right: Side) -> pd.DataFrame:
+    """Where each line of the two sides stands, the left one's first, in the order of the files."""
+    lines, edition = money_lines(connection, scope), t.editions.c
+    c = lines.c
+    values = (c.unit, c.amount, c.label, c.dataset, edition.number, edition.data_date)
     found = []
-    for how, via, label, one, other, *rest in matching.connection.execute(query):
-        status: Status = "matched" if abs(other - one) <= tolerance else "different"
-        found.append((status, how, via, label, one, other, other - one, *rest))
-    return found
-
-
-def _alone(matching: Matching) -> list[tuple[Any, ...]]:
-    """The units that no pair has: those of one side only, and those that could be several."""
-    units, doubt = matching.units, matching.doubtful
-    alone = sa.select(
-        units.c.side, units.c.unit, units.c.label, units.c.amount, units.c.lines, doubt.c.how, doubt.c.via
-    )
-    query = alone.outerjoin(doubt, sa.and_(doubt.c.side == units.c.side, doubt.c.unit == units.c.unit)).where(
-        sa.or_(doubt.c.unit.is_not(None), sa.not_(matching.taken(units)))
-    )
-    found = []
-    for side, unit, label, amount, lines, how, via in matching.connection.execute(query):
-        only: Status = "only_left" if side == LEFT else "only_right"
-        status: Status = "ambiguous" if how else only
-        sided = (amount, None) if side == LEFT else (None, amount)
-        counts = (lines, 0) if side == LEFT else (0, lines)
-        names = (unit, None) if side == LEFT else (None, unit)
-        found.append((status, how, via, label, *sided, None, *counts, *names))
-    return found
-
-
-def _sum(matching: Matching, side: int) -> Decimal:
-    total = sa.select(sa.type_coerce(sa.func.sum(matching.lines.c.amount), Euros())).where(
-        matching.lines.c.side == side
-    )
-    return matching.connection.execute(total).scalar() or ZERO
-
-
-def _cells(matching: Matching) -> pd.DataFrame:
-    c, s, e = matching.lines.c, t.source_tables.c, t.editions.c
-    query = (
-        sa.select(
-            c.side, c.unit, e.file_name, s.sheet, c.source_row, s.columns, c.origin, c.amount, c.label, c.dataset,
-            s.edition, e.data_date,
-        )
-        .join(t.source_tables, s.id == c.source_table)
-        .join(t.editions, e.number == s.edition)
-        .order_by(c.side, s.edition, s.id, c.source_row, c.id, c.origin)
-    )  # fmt: skip
-    found = [
-        (
-            ("left", "right")[side], unit, file, sheet, row,
-            a1(row, columns[origin]) if origin in columns else None,
-            *rest,
-        )
-        for side, unit, file, sheet, row, columns, origin, *rest in matching.connection.execute(query)
-    ]  # fmt: skip
+    for name, side in (("left", left), ("right", right)):
+        own = sa.and_(c.source == side.source, c.stage == side.stage)
+        for file, sheet, row, cell, unit, *said in in_files(connection, lines, own, *values):
+            found.append((name, unit, file, sheet, row, cell, *said))
     return pd.DataFrame(found, columns=list(CELLS), dtype=object)

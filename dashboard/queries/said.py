@@ -15,12 +15,10 @@ from etl.store.datasets import DATASET_TABLES
 
 
 @lru_cache(maxsize=256)
-def standing(dataset: str, fund: str, as_of: AsOf, source: str | None = None) -> sa.Subquery:
-    """The row versions of a fund that stand at a moment, those of one source where asked, and their dataset's name."""
+def standing(dataset: str, fund: str, as_of: AsOf) -> sa.Subquery:
+    """The row versions of a fund that stand at a moment, and their dataset's name."""
     table = DATASET_TABLES[dataset]
     found = sa.select(table, sa.literal(dataset).label("dataset")).where(table.c.fund == fund, visible(table, as_of))
-    if source is not None:
-        found = found.where(table.c.source == source)
     return found.subquery(f"{dataset}_standing")
 
 
@@ -92,29 +90,32 @@ MONEY = (
 """What a question may ask of money."""
 
 
-def _own_lines(fund: str, as_of: AsOf, source: str | None) -> sa.Select[Any]:
-    rows = standing("fundings", fund, as_of, source)
+def _own_lines(fund: str, as_of: AsOf) -> sa.Select[Any]:
+    rows = standing("fundings", fund, as_of)
     return sa.select(*[rows.c[name] for name in MONEY])
 
 
-def _wide_amount(field: Field, funding: WideAmount, fund: str, as_of: AsOf, source: str | None) -> sa.Select[Any]:
+def _wide_amount(field: Field, funding: WideAmount, fund: str, as_of: AsOf, apart: bool) -> sa.Select[Any]:
     """The money lines that an amount column of projects stands for.
 
     It gives way to lines of its project's own at the same stage, so that nothing is added twice; where several
-    sources give the project an amount, the latest speaks.
+    sources give the project an amount, the latest speaks. With ``apart``, both within its source only.
     """
-    rows, lines = standing("projects", fund, as_of, source), standing("fundings", fund, as_of, source)
-    own = sa.select(lines.c.project_key).where(lines.c.stage == funding.stage, lines.c.project_key.is_not(None))
+    rows, lines = standing("projects", fund, as_of), standing("fundings", fund, as_of)
+    by = ("source", "project_key") if apart else ("project_key",)
+    own = sa.select(*[lines.c[name] for name in by]).where(
+        lines.c.stage == funding.stage, lines.c.project_key.is_not(None)
+    )
+    project = sa.func.coalesce(rows.c.project_key, sa.cast(rows.c.id, sa.Text))
     rank = sa.func.row_number().over(
-        partition_by=sa.func.coalesce(rows.c.project_key, sa.cast(rows.c.id, sa.Text)),
-        order_by=(rows.c.opened.desc(), rows.c.id),
+        partition_by=(*[rows.c[name] for name in by[:-1]], project), order_by=(rows.c.opened.desc(), rows.c.id)
     )
     ranked = (
         sa.select(rows.c.id, rank.label("rank"))
         .where(
             rows.c[field.name].is_not(None),
             sa.func.coalesce(rows.c.state, "").not_in(funding.unless),
-            sa.or_(rows.c.project_key.is_(None), rows.c.project_key.not_in(own)),
+            sa.or_(rows.c.project_key.is_(None), sa.tuple_(*[rows.c[name] for name in by]).not_in(own)),
         )
         .subquery(f"ranked_{funding.stage}")
     )
@@ -135,14 +136,12 @@ def _wide_amount(field: Field, funding: WideAmount, fund: str, as_of: AsOf, sour
     )
 
 
-def every_line(fund: str, as_of: AsOf, source: str | None = None) -> sa.Subquery:
+def every_line(fund: str, as_of: AsOf, apart: bool = False) -> sa.Subquery:
     """Every money line: those of files, and those that amount columns of projects stand for.
 
-    Of one source alone, an amount gives way to the lines of that source only: it is told as the source tells it.
+    With ``apart``, an amount gives way to the lines of its own source only: each source tells it as it knows it.
     """
     wide = [
-        _wide_amount(one, one.funding, fund, as_of, source)
-        for one in schema("projects").wide
-        if one.funding is not None
+        _wide_amount(one, one.funding, fund, as_of, apart) for one in schema("projects").wide if one.funding is not None
     ]
-    return sa.union_all(_own_lines(fund, as_of, source), *wide).subquery("said_of_money")
+    return sa.union_all(_own_lines(fund, as_of), *wide).subquery("said_of_money")

@@ -4,6 +4,7 @@ Here an amount of a dossier does not give way to the list of another source: tha
 it does, so that no side counts anything twice.
 """
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -11,11 +12,15 @@ import sqlalchemy as sa
 from dashboard.queries import relations
 from dashboard.queries.said import every_line, standing
 from dashboard.queries.scope import NOWHERE, Scope
-from dashboard.queries.temporary import lately
+from dashboard.queries.temporary import lately, worked_out
 from etl.schemas import TERRITORY_LEVELS, schema
+from etl.store.current import AsOf
 
-PAID_BACK = {"paid": ("paid", "paid_back")}
+PAID_BACK = {"paid_back": "paid"}
 """What is paid back is paid, less."""
+
+PROJECT, COMMITMENT = "p:", "e:"
+"""How the name of a unit begins that is a project, or a number of commitment (EJ) that leads to none."""
 
 
 class Side(NamedTuple):
@@ -33,9 +38,8 @@ def sides(connection: sa.Connection, scope: Scope) -> list[Side]:
 
 def _sides(connection: sa.Connection, scope: Scope) -> list[Side]:
     f = standing("fundings", scope.fund, scope.as_of)
-    shown = {"paid_back": "paid"}
     found = {
-        Side(source, shown.get(stage, stage))
+        Side(source, PAID_BACK.get(stage, stage))
         for source, stage in connection.execute(sa.select(f.c.source, f.c.stage).distinct())
     }
     p = standing("projects", scope.fund, scope.as_of)
@@ -47,41 +51,78 @@ def _sides(connection: sa.Connection, scope: Scope) -> list[Side]:
     return sorted(found, key=lambda one: (order.index(one.stage), one.source))
 
 
-LINE = (
-    "dataset", "id", "origin", "source_table", "source_row", "project_key", "commitment_id", "party", "label", "amount",
-)  # fmt: skip
+def money_lines(connection: sa.Connection, scope: Scope) -> sa.Subquery:
+    """The money lines of every side, as its source alone says them, each with the ``unit`` that it is of.
 
-
-def money_lines(connection: sa.Connection, scope: Scope, side: Side) -> sa.Select[Any]:
-    """The money lines of a side, as its source alone says them; columns as ``LINE``."""
-    lines = every_line(scope.fund, scope.as_of, side.source)
-    label = sa.func.coalesce(lines.c.title, lines.c.party_name).label("label")
-    stages = PAID_BACK.get(side.stage, (side.stage,))
-    columns = [label if name == "label" else lines.c[name] for name in LINE]
-    said = sa.select(*columns).where(lines.c.stage.in_(stages)).subquery("said")
-    if scope == Scope(scope.fund, as_of=scope.as_of):
-        return sa.select(said)
-    return _within(connection, scope, said)
-
-
-def _within(connection: sa.Connection, scope: Scope, said: sa.Subquery) -> sa.Select[Any]:
-    """The lines in the axis, desk and territory asked: placed as their figure places them, else as their project is."""
+    They are those of the axis, desk and territory asked: what only narrows the scope does not part sources.
+    """
     whole = Scope(scope.fund, as_of=scope.as_of)
-    money, project = relations.money(connection, whole), relations.projects(connection, whole)
+    money, projects = relations.money(connection, whole), relations.projects(connection, whole)
 
-    def placed(name: str) -> sa.ColumnElement[str]:
-        return sa.case((money.c.id.is_not(None), money.c[name]), else_=project.c[name])
+    def build(fund: str, as_of: AsOf) -> sa.Select[Any]:
+        return _told(fund, as_of, money, projects)
 
-    same = [money.c[name] == said.c[name] for name in ("id", "dataset", "origin")]
-    found = (
-        sa.select(said).outerjoin(money, sa.and_(*same)).outerjoin(project, project.c.project_key == said.c.project_key)
+    return _within(worked_out(connection, "told_money", scope, build, by=()), scope)
+
+
+def commitments(fund: str, as_of: AsOf) -> sa.Subquery:
+    """The numbers of commitment of a fund's projects, as any source says them."""
+    said = []
+    for dataset in ("fundings", "projects"):
+        rows = standing(dataset, fund, as_of)
+        both = (rows.c.project_key.is_not(None), rows.c.commitment_id.is_not(None))
+        said.append(sa.select(rows.c.project_key, rows.c.commitment_id).where(*both))
+    return sa.union(*said).subquery("commitments")
+
+
+def _told(fund: str, as_of: AsOf, money: sa.Subquery, project: sa.Subquery) -> sa.Select[Any]:
+    """Every line with its place: placed as its figure places it, else as its project is."""
+    lines, known = every_line(fund, as_of, apart=True), commitments(fund, as_of).c
+    c = lines.c
+    leading = (
+        sa.select(known.commitment_id, sa.func.min(known.project_key).label("project_key"))
+        .group_by(known.commitment_id)
+        .having(sa.func.count() == 1)
+        .subquery("leading")
     )
+    led = sa.func.coalesce(c.project_key, leading.c.project_key)
+    unit = sa.case(
+        (led.is_not(None), sa.literal(PROJECT) + led),
+        (c.commitment_id.is_not(None), sa.literal(COMMITMENT) + c.commitment_id),
+        else_=sa.literal("l:") + c.dataset + ":" + sa.cast(c.id, sa.Text) + ":" + c.origin,
+    )
+    siren = sa.case((c.party.like("n:%"), None), (c.party.like("c:%"), None), else_=c.party)
+    same = [money.c[name] == c[name] for name in ("id", "dataset", "origin")]
+    placed = [
+        sa.case((money.c.id.is_not(None), money.c[name]), else_=project.c[name]).label(name)
+        for name in ("axis", "desk", *TERRITORY_LEVELS)
+    ]
+    return (
+        sa.select(
+            *[c[name] for name in ("dataset", "id", "origin", "source_table", "source_row", "source", "project_key")],
+            sa.case(PAID_BACK, value=c.stage, else_=c.stage).label("stage"),
+            unit.label("unit"),
+            siren.label("siren"),
+            sa.func.coalesce(c.title, c.party_name).label("label"),
+            c.amount,
+            *placed,
+        )
+        .select_from(lines)
+        .outerjoin(leading, leading.c.commitment_id == c.commitment_id)
+        .outerjoin(money, sa.and_(*same))
+        .outerjoin(project, project.c.project_key == c.project_key)
+    )
+
+
+@lru_cache(maxsize=256)
+def _within(told: sa.Table, scope: Scope) -> sa.Subquery:
+    found = sa.select(told)
     if scope.axis is not None:
-        found = found.where(placed("axis") == scope.axis)
+        found = found.where(told.c.axis == scope.axis)
     if scope.desk is not None:
-        found = found.where(placed("desk") == scope.desk)
+        found = found.where(told.c.desk == scope.desk)
     if scope.territory == NOWHERE:
-        found = found.where(*[placed(name).is_(None) for name in TERRITORY_LEVELS])
+        found = found.where(*[told.c[name].is_(None) for name in TERRITORY_LEVELS])
     elif scope.level != "country":
-        found = found.where(placed(scope.level) == scope.territory)
-    return found
+        found = found.where(told.c[scope.level] == scope.territory)
+    return found.subquery("told")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from dashboard.queries.awards import Award
@@ -136,22 +136,37 @@ def _payments(award: Award) -> tuple[str | None, str | None]:
     return conditions, period
 
 
+@cache
+def _required() -> tuple[str, ...]:
+    """The mandatory columns."""
+    return tuple(name for name, rules in fields().items() if rules.get("required"))
+
+
+@cache
+def _fitted() -> tuple[tuple[str, int | None], ...]:
+    """The columns that a value may be too much for: the greatest length of a mandatory one, None for an optional."""
+    found = ((name, rules.get("maxLength") if name in _required() else None) for name, rules in fields().items())
+    return tuple((name, longest) for name, longest in found if longest or name not in _required())
+
+
 def _fit(row: dict[str, Any]) -> Iterator[str]:
     """Shortens long texts and drops optional values that the standard refuses; the columns concerned."""
-    for name, rules in fields().items():
-        value, longest = row[name], rules.get("maxLength")
+    for name, longest in _fitted():
+        value = row[name]
         if value is None:
             continue
-        if longest and len(str(value)) > longest and rules.get("required"):
+        if longest is None:
+            if not _allowed(name, value):
+                row[name] = None
+                yield name
+        elif len(str(value)) > longest:
             row[name] = str(value)[: longest - 1].rstrip() + "…"
             yield name
-        elif not rules.get("required") and not _allowed(name, value):
-            row[name] = None
-            yield name
 
 
+@lru_cache(maxsize=32768)
 def _allowed(name: str, value: Any) -> bool:
-    """Whether a value respects its column."""
+    """Whether a value respects its column: a value comes back on many lines, and in many exports."""
     rules = fields()[name]
     if name in ("idAttribuant", "idBeneficiaire"):
         return bool(re.fullmatch(r"[0-9]{14}", str(value))) and valid(str(value))
@@ -170,9 +185,7 @@ def _reasons(award: Award, row: Mapping[str, Any]) -> Iterator[str]:
     if not legal_person(award.beneficiary_siret, award.beneficiary_rna, award.party_local, award.party_name):
         yield PERSONAL
     bare = {
-        name
-        for name, rules in fields().items()
-        if rules.get("required") and (row[name] is None or not str(row[name]).strip() or not _allowed(name, row[name]))
+        name for name in _required() if row[name] is None or not str(row[name]).strip() or not _allowed(name, row[name])
     }
     for code, names in TOGETHER.items():
         if bare.issuperset(names):

@@ -21,10 +21,12 @@ from etl.schemas import schema
 def show(now: View) -> None:
     """The comparison where there is one, then the totals."""
     lang = now.lang
-    found: list[Source] = ask(gaps.told, now.scope)
+    # What only narrows the scope does not part sources: one answer serves them all.
+    scope = now.scope.unfiltered()
+    found: list[Source] = ask(gaps.told, scope)
     if not found:
         return
-    compared: Gap | None = ask(gaps.gap, now.scope)
+    compared: Gap | None = ask(gaps.gap, scope)
     told = Block(
         id="quality_gaps",
         title=text("quality.gaps_title", lang),

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import view
-from dashboard.cached import ask, engine
+from dashboard.cached import ask
 from dashboard.components import errors
 from dashboard.components.html import h, title, write
 from dashboard.components.kept import keeper
@@ -19,7 +19,8 @@ def show() -> None:
     if not view.has_data():
         errors.nothing_loaded(lang)
         return
-    scope = view.current().scope
+    # What only narrows the scope does not part sources: one answer serves them all.
+    scope = view.current().scope.unfiltered()
     known = ask(sources, scope)
     if len(known) < 2:
         st.info(text("ui.reconciliation_few", lang), icon=":material/compare_arrows:")
@@ -28,13 +29,7 @@ def show() -> None:
     if asked.left == asked.right:
         write(f'<p class="tnt-sub">{h(text("ui.reconciliation_same", lang))}</p>')
         return
-    keep = keeper("reconciliation", (scope, asked))
-
-    def made() -> Reconciliation:
-        with engine().connect() as connection:
-            return reconcile(connection, scope, asked.left, asked.right, asked.tolerance)
-
-    found: Reconciliation = keep("found", None, made)
+    found: Reconciliation = ask(reconcile, scope, asked.left, asked.right, asked.tolerance)
     totals.show(found, lang)
-    rows.show(found, keep, lang)
+    rows.show(found, keeper("reconciliation", (scope, asked)), lang)
     st.space("small")

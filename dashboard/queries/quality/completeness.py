@@ -4,15 +4,20 @@ A value is expected on every line, save where the state of the line makes it so:
 delivery. Places are counted as the product read them: four levels, whatever columns said them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 
 from dashboard.queries import relations as r
-from dashboard.queries.quality.lines import lines
+from dashboard.queries.quality.lines import KEPT_BY, within
+from dashboard.queries.said import standing
 from dashboard.queries.scope import Scope
+from dashboard.queries.temporary import worked_out
 from etl.schemas import DATASETS, TERRITORY_LEVELS, schema
+from etl.store.current import AsOf
 from etl.store.datasets import stored_fields
 
 NEEDED: Mapping[str, tuple[str, ...]] = {
@@ -84,6 +89,7 @@ class Filled:
     when: str | None
 
 
+@cache
 def columns(dataset: str) -> tuple[str, ...]:
     """The columns that are counted: those of the schema that are stored, then the four levels of places."""
     own = schema(dataset)
@@ -97,27 +103,75 @@ def has_value(rows: sa.FromClause, name: str) -> sa.ColumnElement[bool]:
     return sa.and_(filled, column != "") if isinstance(column.type, sa.Text) else filled
 
 
-def tally(rows: sa.FromClause, dataset: str, name: str) -> tuple[sa.ColumnElement[int], sa.ColumnElement[int]]:
-    """How many lines have a value where one is expected, and how many should."""
-    when = EXPECTED.get((dataset, name))
-    due = WHEN[when](rows) if when else sa.true()
-    return _number(sa.and_(due, has_value(rows, name))), _number(due)
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """``lines`` that have a value in the same columns of ``dataset``: those of the bits of ``mask``."""
+
+    dataset: str
+    mask: int
+    lines: int
+
+    def counted(self, name: str) -> tuple[int, int]:
+        """How many of the lines have a value in a column where one is expected, and how many should."""
+        own, when = columns(self.dataset), EXPECTED.get((self.dataset, name))
+        if when is not None and not self.mask & _bit(len(own) + _conditions(self.dataset).index(when)):
+            return 0, 0
+        return self.lines if self.mask & _bit(own.index(name)) else 0, self.lines
 
 
 def completeness(connection: sa.Connection, scope: Scope) -> dict[str, list[Filled]]:
     """Every column of each dataset that has lines in scope, in the order of its schema. One SQL question a dataset."""
+    rows = masks(connection, scope)
     found = {}
     for dataset in DATASETS:
-        rows, names = lines(connection, dataset, scope), columns(dataset)
-        counted = [part for name in names for part in tally(rows, dataset, name)]
-        total, *numbers = connection.execute(sa.select(sa.func.count(), *counted).select_from(rows)).one()
-        if total:
-            found[dataset] = [
-                Filled(dataset, name, int(n), int(N), name in NEEDED[dataset], EXPECTED.get((dataset, name)))
-                for name, n, N in zip(names, numbers[::2], numbers[1::2], strict=True)
-            ]
+        mask = rows.c.mask
+        own = sa.and_(rows.c.dataset == dataset, *within(connection, dataset, rows, scope))
+        query = sa.select(mask, sa.func.count()).where(own).group_by(mask)
+        tallies = [Tally(dataset, *row) for row in connection.execute(query)]
+        if tallies:
+            found[dataset] = [_filled(tallies, dataset, name) for name in columns(dataset)]
     return found
 
 
-def _number(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
-    return sa.func.coalesce(sa.func.sum(sa.case((condition, 1), else_=0)), 0)
+def _filled(tallies: Sequence[Tally], dataset: str, name: str) -> Filled:
+    n, N = added(tallies, [name])
+    return Filled(dataset, name, n, N, name in NEEDED[dataset], EXPECTED.get((dataset, name)))
+
+
+def added(tallies: Sequence[Tally], names: Sequence[str]) -> tuple[int, int]:
+    """How many cells of some columns have a value where one is expected, and how many should."""
+    counted = [one.counted(name) for one in tallies for name in names]
+    return sum(n for n, _N in counted), sum(N for _n, N in counted)
+
+
+def masks(connection: sa.Connection, scope: Scope) -> sa.Table:
+    """Every standing line of the fund, with what it is kept by and the columns that have a value as bits of ``mask``.
+
+    To look at each column of each line is what costs: it is done once, whatever part of the lines is asked for.
+    """
+    return worked_out(connection, "masks", scope, _masks, by=("dataset",))
+
+
+def _masks(fund: str, as_of: AsOf) -> sa.Select[Any]:
+    every = sa.union_all(*[_masked(dataset, standing(dataset, fund, as_of)) for dataset in DATASETS])
+    return sa.select(every.subquery("masks"))
+
+
+def _masked(dataset: str, rows: sa.Subquery) -> sa.Select[Any]:
+    """The bits of the columns in their order, then those of the conditions that lines meet."""
+    tests = [
+        *[has_value(rows, name) for name in columns(dataset)],
+        *[WHEN[name](rows) for name in _conditions(dataset)],
+    ]
+    bits = [sa.case((test, sa.literal(_bit(place), sa.BigInteger)), else_=0) for place, test in enumerate(tests)]
+    known = [(rows.c[name] if name in rows.c else sa.cast(sa.null(), sa.Text)).label(name) for name in KEPT_BY]
+    return sa.select(rows.c.dataset, *known, sum(bits[1:], bits[0]).label("mask"))
+
+
+@cache
+def _conditions(dataset: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(when for (own, _name), when in EXPECTED.items() if own == dataset))
+
+
+def _bit(place: int) -> int:
+    return 1 << place

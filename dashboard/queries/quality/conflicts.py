@@ -13,6 +13,7 @@ from dashboard.queries.cells import in_files
 from dashboard.queries.quality.unlinked import BY_NAME
 from dashboard.queries.said import standing
 from dashboard.queries.scope import Scope
+from dashboard.queries.temporary import lately
 
 FIELDS = ("axis", "desk", "department", "party")
 COLUMNS = ("project", "title", "field", "source", "value", "file", "sheet", "row")
@@ -23,7 +24,18 @@ def conflicts(connection: sa.Connection, scope: Scope) -> pd.DataFrame:
 
     Ordered by project, field, source; columns as ``COLUMNS``, ``party`` as a SIREN.
     """
-    said = _said(connection, scope)
+    whole = Scope(scope.fund, as_of=scope.as_of)
+    found = lately(connection, ("conflicts", whole), lambda: _found(connection, whole))
+    if found and scope != whole:
+        # Whether sources contradict each other does not depend on what is asked for: only which projects do.
+        kept = set(connection.execute(sa.select(r.projects(connection, scope).c.project_key)).scalars())
+        found = [(project, row) for project, row in found if project in kept]
+    return pd.DataFrame([row for _project, row in found], columns=list(COLUMNS), dtype=object)
+
+
+def _found(connection: sa.Connection, whole: Scope) -> list[tuple[str, tuple[object, ...]]]:
+    """The rows of a whole fund, each with its project."""
+    said = _said(connection, whole)
     values = {name: sa.func.count(sa.distinct(said.c[name])) for name in FIELDS}
     disputed = (
         sa.select(said.c.project_key)
@@ -44,12 +56,12 @@ def conflicts(connection: sa.Connection, scope: Scope) -> pd.DataFrame:
         c.source,
         *[c[name] for name in FIELDS],
     )
-    by_project: defaultdict[object, list[tuple[object, ...]]] = defaultdict(list)
+    by_project: defaultdict[str, list[tuple[object, ...]]] = defaultdict(list)
     for line in lines:
         by_project[line[4]].append(line)
-    found = [row for own in by_project.values() for row in _disputed(own)]
-    found.sort(key=lambda row: (str(row[0]), FIELDS.index(str(row[2])), str(row[3]), str(row[4])))
-    return pd.DataFrame(found, columns=list(COLUMNS), dtype=object)
+    found = [(project, row) for project, own in by_project.items() for row in _disputed(own)]
+    found.sort(key=lambda one: (str(one[1][0]), FIELDS.index(str(one[1][2])), str(one[1][3]), str(one[1][4])))
+    return found
 
 
 def _disputed(lines: list[tuple[object, ...]]) -> list[tuple[object, ...]]:

@@ -7,8 +7,8 @@ import sqlalchemy as sa
 
 from dashboard.queries import relations as r
 from dashboard.queries.counts import deliverable_tests, reference_date
-from dashboard.queries.quality.completeness import NEEDED, has_value, tally
-from dashboard.queries.quality.lines import lines
+from dashboard.queries.quality.completeness import NEEDED, Tally, added, has_value, masks
+from dashboard.queries.quality.lines import within
 from dashboard.queries.scope import Scope
 
 
@@ -33,15 +33,16 @@ def departments(connection: sa.Connection, scope: Scope) -> dict[str | None, Dep
     ``late`` are not delivered though their day has passed, ``without_proof`` delivered with no address to see it.
     """
     found: defaultdict[str | None, Department] = defaultdict(Department)
-    p = lines(connection, "projects", scope)
-    cells = [tally(p, "projects", name) for name in NEEDED["projects"]]
-    filled, expected = (sum((pair[side] for pair in cells), sa.literal(0)) for side in (0, 1))
-    without = _number(p.c.commune.is_(None))
-    for code, *counted in connection.execute(
-        sa.select(p.c.department, sa.func.count(), filled, expected, without).group_by(p.c.department)
-    ):
+    p = masks(connection, scope)
+    own_lines = sa.and_(p.c.dataset == "projects", *within(connection, "projects", p, scope))
+    query = sa.select(p.c.department, p.c.mask, sa.func.count(), _number(p.c.commune.is_(None))).where(own_lines)
+    for code, mask, number, without in connection.execute(query.group_by(p.c.department, p.c.mask)):
+        filled, expected = added([Tally("projects", mask, number)], NEEDED["projects"])
         own = found[code]
-        own.projects, own.filled, own.expected, own.without_commune = map(int, counted)
+        own.projects += number
+        own.filled += filled
+        own.expected += expected
+        own.without_commune += int(without)
     m = r.money(connection, scope)
     for code, number in connection.execute(sa.select(m.c.department, sa.func.count()).group_by(m.c.department)):
         found[code].money = number

@@ -30,6 +30,6 @@ def empty(connection: sa.Connection, scope: Scope, dataset: str, field: str) -> 
     names = [c[NAMES[dataset]]] if dataset in NAMES else [c.title, *([c.party_name] if dataset in PARTIES else [])]
     label = sa.func.coalesce(*names, "")
     known = [c[name] for name in ("project_id", "commitment_id", "deliverable_id") if name in c]
-    number = sa.func.coalesce(*known, "")
+    number = sa.func.coalesce(*known, "") if known else sa.literal("")
     found = in_files(connection, rows, condition, label, number, column=field)
     return pd.DataFrame(found, columns=list(COLUMNS), dtype=object)

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import sqlalchemy as sa
 
-from dashboard.queries.reconciliation import STATUSES, Source, Status, Total, reconcile, sources
+from dashboard.queries.reconciliation import STATUSES, Source, Status, Total, compare, sources
 from dashboard.queries.scope import Scope
 from dashboard.queries.sides import Side, sides
 
@@ -49,5 +49,5 @@ def gap(connection: sa.Connection, scope: Scope) -> Gap | None:
     pair = next(((one, other) for one, other in pairs if (one.stage, other.stage) == FOLLOWING), None)
     if pair is None:
         return None
-    found = reconcile(connection, scope, *pair)
-    return Gap(*pair, found.totals, found.left_total, found.right_total) if len(found.rows) else None
+    found = compare(connection, scope, *pair)
+    return Gap(*pair, found.totals, found.left_total, found.right_total) if found.rows else None

@@ -3,6 +3,7 @@
 Money is counted stage by stage: the same euros are requested, awarded, committed and paid. Every count opens its lines.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,6 +24,8 @@ COLUMNS = (*PLACE, "label", "party", "stage", "value")
 BY_NAME = "n:"
 """How the key of a legal person begins that is known by its name alone."""
 
+LACKS, DUE = 0, 1
+
 
 @dataclass(frozen=True, slots=True)
 class Unlinked:
@@ -42,24 +45,40 @@ def unlinked(connection: sa.Connection, scope: Scope) -> list[Unlinked]:
     found = []
     order = schema("fundings")["stage"].choices
     for what, rows in _relations(connection, scope).items():
-        tests = _tests(connection, scope, what, rows)
-        money = what == "money"
-        stage: sa.ColumnElement[Any] = rows.c.stage if money else sa.cast(sa.null(), sa.Text)
-        counted: list[sa.ColumnElement[Any]] = []
-        for due, lacks in tests.values():
-            for condition in (sa.and_(due, lacks), due):
-                counted.append(sa.func.sum(sa.case((condition, 1), else_=0)))
-                amount = rows.c.amount if money else sa.cast(sa.null(), sa.Integer)
-                counted.append(sa.func.sum(sa.case((condition, amount))))
-        query = sa.select(stage, *counted).select_from(rows)
-        for bearing, *numbers in connection.execute(query.group_by(rows.c.stage) if money else query):
+        tests, money = _tests(connection, scope, what, rows), what == "money"
+        stages = defaultdict[Any, list[tuple[int, int, Decimal | None]]](list)
+        for stage, *counted in connection.execute(_by_mask(rows, tests, money)):
+            stages[stage].append((counted[0], counted[1], counted[2]))
+        for stage, lines in stages.items():
             for rank, kind in enumerate(tests):
-                n, euros, N, of = numbers[4 * rank : 4 * rank + 4]
-                if N:
-                    worth = (euros or ZERO, of or ZERO) if money else (None, None)
-                    found.append(Unlinked(what, kind, bearing, int(n), int(N), *worth))
+                lacking, due = (_added(lines, 1 << (2 * rank + bit)) for bit in (LACKS, DUE))
+                if due[0]:
+                    worth = (lacking[1], due[1]) if money else (None, None)
+                    found.append(Unlinked(what, kind, stage, lacking[0], due[0], *worth))
     place = {one: rank for rank, one in enumerate(order)}
     return sorted(found, key=lambda one: (KINDS.index(one.kind), one.what != "money", place.get(one.stage or "", 9)))
+
+
+def _by_mask(rows: sa.Subquery, tests: Mapping[str, "Test"], money: bool) -> sa.Select[Any]:
+    """How many lines of each stage a tie is due on and lacks on, as two bits a kind of tie, and their euros.
+
+    Each line is put to each test once, not for each of the sums.
+    """
+    mask: sa.ColumnElement[int] = sa.literal(0)
+    for rank, (due, lacks) in enumerate(tests.values()):
+        for bit, condition in ((LACKS, sa.and_(due, lacks)), (DUE, due)):
+            mask = mask + sa.case((condition, 1 << (2 * rank + bit)), else_=0)
+    stage: sa.ColumnElement[Any] = rows.c.stage if money else sa.cast(sa.null(), sa.Text)
+    amount = rows.c.amount if money else sa.cast(sa.null(), sa.Integer)
+    told = sa.select(stage.label("stage"), mask.label("mask"), amount.label("amount")).subquery("ties")
+    c = told.c
+    return sa.select(c.stage, c.mask, sa.func.count(), sa.func.sum(c.amount)).group_by(c.stage, c.mask)
+
+
+def _added(lines: list[tuple[int, int, Decimal | None]], bit: int) -> tuple[int, Decimal]:
+    """The lines that bear a bit, and their euros."""
+    own = [(number, euros or ZERO) for mask, number, euros in lines if mask & bit]
+    return sum(number for number, _euros in own), sum((euros for _number, euros in own), ZERO)
 
 
 def rows(connection: sa.Connection, scope: Scope, kind: str) -> pd.DataFrame:

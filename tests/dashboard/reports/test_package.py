@@ -12,8 +12,9 @@ import pytest
 from frictionless import Package
 
 from dashboard.queries.figures import FIGURE_IDS
+from dashboard.queries.quality import completeness, empty
 from dashboard.queries.scope import Scope
-from dashboard.reports import public_data
+from dashboard.reports import figure_table, public_data
 from dashboard.reports.csv_file import restored
 from dashboard.reports.package import NothingToPublish, package
 from etl.schemas import DATASETS
@@ -133,6 +134,40 @@ def test_what_is_withheld_is_counted_the_same_by_both_ways(published: Command) -
     assert counted["projects"] == (2, 1, 1)
     assert counted["partners"] == (1, 0, 1)
     assert counted["fundings"] == (9, 1, 0)
+
+
+@pytest.mark.parametrize(
+    "scope",
+    [
+        Scope(),
+        Scope(axis="1"),
+        Scope(holder="epci"),
+        Scope(territory="75"),
+        Scope(territory="R75"),
+        Scope(territory="33"),
+        Scope(territory="33", theme="cybersecurity"),
+        Scope(territory="988"),
+        Scope(territory="C33063"),
+        Scope(territory="NONE"),
+    ],
+)
+def test_the_table_of_figures_is_as_long_as_it_is_said_to_be(published: Command, scope: Scope) -> None:
+    engine = connect(published.url)
+    with engine.connect() as connection:
+        size, table = figure_table.size(connection, scope), figure_table.figure_table(connection, scope)
+    engine.dispose()
+    assert size == len(table.rows)
+
+
+def test_every_gap_of_every_dataset_opens(published: Command) -> None:
+    engine = connect(published.url)
+    with engine.connect() as connection:
+        found = completeness.completeness(connection, Scope())
+        assert {"projects", "fundings", "indicators", "partners"} <= found.keys()
+        for dataset, columns in found.items():
+            for one in columns:
+                assert len(empty.empty(connection, Scope(), dataset, one.field)) == one.N - one.n, one
+    engine.dispose()
 
 
 def test_values_are_exact_and_no_text_is_a_formula(content: bytes) -> None:
