@@ -3,7 +3,7 @@
 A list is counted, then asked for by parts: ``limit`` rows from ``offset``; all of them without a limit.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -80,10 +80,11 @@ def whole(scope: Scope) -> Scope:
     return Scope(scope.fund, as_of=scope.as_of)
 
 
-def sums(connection: sa.Connection, scope: Scope) -> sa.Subquery:
+def sums(connection: sa.Connection, scope: Scope, apart: Sequence[str] = ()) -> sa.Subquery:
     """By project: its euros by stage (null where it has no line) and the first and last days of money.
 
-    All lines of a project count, in the scope's axis and desk, wherever and whenever they were paid.
+    All lines of a project count, in the scope's axis and desk, wherever and whenever they were paid; ``apart``, those
+    of each axis, each desk have a row of their own.
     """
     m = relations.money(connection, whole(scope))
 
@@ -91,13 +92,14 @@ def sums(connection: sa.Connection, scope: Scope) -> sa.Subquery:
         return _sums_by_desk(m)
 
     one = worked_out(connection, "sums", scope, build).c
+    by = (one.project_key, *[one[name] for name in apart])
     days = (sa.func.min(one.awarded_on), sa.func.min(one.committed_on), sa.func.min(one.paid_on))
     found = sa.select(
-        one.project_key,
+        *by,
         *[sa.type_coerce(sa.func.sum(one[stage]), Euros()).label(stage) for stage in STAGES],
         *[day.label(name) for day, name in zip(days, ("awarded_on", "committed_on", "paid_on"), strict=True)],
         sa.func.max(one.last_paid_on).label("last_paid_on"),
-    ).group_by(one.project_key)
+    ).group_by(*by)
     if scope.axis is not None:
         found = found.where(one.axis == scope.axis)
     if scope.desk is not None:
