@@ -19,7 +19,7 @@ Args = ParamSpec("Args")
 Answer = TypeVar("Answer")
 Moment = tuple[int, date]
 
-READERS, MOST_TABLES, MOST_ANSWERS = 4, 60, 600
+READERS, MOST_TABLES, MOST_ANSWERS = 4, 64, 600
 _held: ContextVar[Moment | None] = ContextVar("held", default=None)
 
 

@@ -18,10 +18,10 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
+from dashboard.queries import ground
 from dashboard.queries import relations as r
-from dashboard.queries.reach import places_in
 from dashboard.queries.scope import Scope
-from etl.store.tables import territories
+from data import reference
 
 BEST = Decimal("0.1")
 _RATIO = Decimal("0.000001")
@@ -108,14 +108,13 @@ def in_words(value: Decimal) -> str:
 
 def concentration(connection: sa.Connection, scope: Scope) -> Concentration:
     """The departments of the scope's territory: all 101 for France. Raises UnknownTerritory."""
-    place, m = territories.c, r.money(connection, scope)
+    m, known = r.money(connection, scope), reference.territories()
     euros = sa.select(m.c.department, sa.func.sum(m.c.amount)).where(m.c.stage == "awarded").group_by(m.c.department)
     awarded: dict[str | None, Decimal] = {row[0]: row[1] for row in connection.execute(euros)}
-    query = sa.select(place.code, place.name, place.population)
-    query = query.where(*places_in(scope), place.level == "department", place.population > 0).order_by(place.code)
     found = [
-        Department(code, name, people, awarded.pop(code, Decimal("0.00")))
-        for code, name, people in connection.execute(query)
+        Department(code, known[code].name, people, awarded.pop(code, Decimal("0.00")))
+        for code, people in sorted(ground.inhabitants(scope.territory, "department").items())
+        if people > 0
     ]
     curve = lorenz(found)
     low = share_at(curve, 1 - BEST)

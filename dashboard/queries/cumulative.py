@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,6 +12,7 @@ import sqlalchemy as sa
 
 from dashboard.queries import relations
 from dashboard.queries.scope import Scope
+from dashboard.queries.temporary import lately
 
 STAGES = ("requested", "awarded", "committed", "paid")
 ZERO = Decimal("0.00")
@@ -40,24 +42,13 @@ def cumulative(connection: sa.Connection, scope: Scope, on: date) -> dict[str, C
 
     Those days are the first of the first month, each month's last, and ``on``. Money paid back is deducted from paid.
     """
-    m = relations.money(connection, scope)
-    dated = sa.and_(m.c.dated_on.is_not(None), m.c.dated_on <= on)
-    rows = sa.select(
-        sa.case((m.c.stage == "paid_back", "paid"), else_=m.c.stage).label("stage"),
-        m.c.axis,
-        sa.case((dated, sa.extract("year", m.c.dated_on)), else_=0).label("year"),
-        sa.case((dated, sa.extract("month", m.c.dated_on)), else_=0).label("month"),
-        m.c.amount,
-    ).subquery("dated_money")
-    group = [rows.c[name] for name in ("stage", "axis", "year", "month")]
-    query: sa.Select[Any] = sa.select(*group, sa.func.sum(rows.c.amount), sa.func.count()).group_by(*group)
     added: dict[str, dict[tuple[int, int], Decimal]] = defaultdict(lambda: defaultdict(lambda: ZERO))
     undated: dict[str, tuple[Decimal, int]] = {}
     axes: dict[str, set[str]] = defaultdict(set)
-    for stage, axis, year, month, euros, lines in connection.execute(query):
+    for stage, axis, day, euros, lines in lately(connection, ("days", scope), lambda: _by_day(connection, scope)):
         axes[stage] |= {axis} - {None}
-        if year:
-            added[stage][int(year), int(month)] += euros
+        if day is not None and day <= on:
+            added[stage][day.year, day.month] += euros
         else:
             before, number = undated.get(stage, (ZERO, 0))
             undated[stage] = (before + euros, number + lines)
@@ -68,6 +59,15 @@ def cumulative(connection: sa.Connection, scope: Scope, on: date) -> dict[str, C
         for stage in STAGES
         if stage in axes
     }
+
+
+def _by_day(connection: sa.Connection, scope: Scope) -> Sequence[Any]:
+    """Stage, axis, day, euros and lines: curves until several days, forecasts too, are made of the same."""
+    m = relations.money(connection, scope)
+    stage = sa.case((m.c.stage == "paid_back", "paid"), else_=m.c.stage).label("stage")
+    rows = sa.select(stage, m.c.axis, m.c.dated_on, m.c.amount).subquery("dated_money")
+    group = (rows.c.stage, rows.c.axis, rows.c.dated_on)
+    return connection.execute(sa.select(*group, sa.func.sum(rows.c.amount), sa.func.count()).group_by(*group)).all()
 
 
 def _days(first: tuple[int, int], on: date) -> list[date]:

@@ -1,7 +1,7 @@
 """Days between two states of a project: filed, decided, first commitment, first payment; and how long others wait."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from dashboard.queries import relations
+from dashboard.queries.listing import COUNTED, DATED, sums
 from dashboard.queries.scope import Scope
 
 STAGES = ("decision", "commitment", "payment")
@@ -68,7 +69,7 @@ def durations(connection: sa.Connection, scope: Scope, on: date) -> dict[str, St
     decided = sa.or_(life.c.awarded == 1, life.c.rejected == 1, life.c.withdrawn == 1)
     decision = sa.case((life.c.awarded == 1, sa.func.coalesce(life.c.decided_on, life.c.awarded_on)),
                        else_=life.c.decided_on)  # fmt: skip
-    committed, paid = sa.func.coalesce(life.c.commitments, 0) > 0, sa.func.coalesce(life.c.payments, 0) > 0
+    committed, paid = (sa.func.coalesce(life.c[f"{stage}_lines"], 0) > 0 for stage in COUNTED)
     now = sa.literal(on, sa.Date)
     parts = [
         _spent("decision", "done", life.c.filed_on, decision, decided),
@@ -108,29 +109,11 @@ def unlinked(connection: sa.Connection, scope: Scope) -> dict[str, int]:
 def _life(connection: sa.Connection, scope: Scope) -> sa.CTE:
     """The days of each project in scope, and how many money lines it has."""
     p = relations.projects(connection, scope)
-    m = relations.money(connection, replace(scope, since=None, until=None), territory=False)
-
-    def of(stage: str, value: sa.ColumnElement[date] | int) -> sa.ColumnElement[date]:
-        return sa.case((m.c.stage == stage, value), else_=None)
-
-    money = (
-        sa.select(
-            m.c.project_key,
-            *[sa.func.min(of(stage, m.c.dated_on)).label(f"{stage}_on") for stage in ("awarded", "committed", "paid")],
-            sa.func.count(of("committed", 1)).label("commitments"),
-            sa.func.count(of("paid", 1)).label("payments"),
-        )
-        .where(m.c.project_key.is_not(None))
-        .group_by(m.c.project_key)
-        .subquery("money_days")
-    )
-    kept = ("filed_on", "decided_on", "pending", "awarded", "rejected", "withdrawn")
+    money = sums(connection, scope, of=p, holder=scope.holder)
+    kept = [p.c[name] for name in ("filed_on", "decided_on", "pending", "awarded", "rejected", "withdrawn")]
+    kept += [money.c[f"{stage}_on"] for stage in DATED] + [money.c[f"{stage}_lines"] for stage in COUNTED]
     joined = p.outerjoin(money, money.c.project_key == p.c.project_key)
-    return (
-        sa.select(*[p.c[name] for name in kept], *[one for one in money.c if one.name != "project_key"])
-        .select_from(joined)
-        .cte("life")
-    )
+    return sa.select(*kept).select_from(joined).cte("life")
 
 
 def _spent(

@@ -1,12 +1,13 @@
 """Requested and awarded euros of the same projects: how much of what they ask for they get."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
 import sqlalchemy as sa
 
 from dashboard.queries import relations
+from dashboard.queries.listing import sums
 from dashboard.queries.scope import Scope
 from dashboard.queries.sizes import HOLDERS, holder_class
 from etl.store.tables import territories
@@ -32,18 +33,7 @@ def granted(connection: sa.Connection, scope: Scope) -> dict[str, Granted]:
     period chooses the projects.
     """
     p, place = relations.projects(connection, scope), territories.c
-    m = relations.money(connection, replace(scope, since=None, until=None), territory=False)
-
-    def euros(stage: str) -> sa.ColumnElement[Decimal]:
-        return sa.func.sum(sa.case((m.c.stage == stage, m.c.amount), else_=None))
-
-    amounts = (
-        sa.select(m.c.project_key, euros("requested").label("requested"), euros("awarded").label("awarded"))
-        .where(m.c.stage.in_(("requested", "awarded")), m.c.project_key.is_not(None))
-        .group_by(m.c.project_key)
-        .having(euros("requested") > Decimal(0), euros("awarded").is_not(None))
-        .subquery("amounts")
-    )
+    amounts = sums(connection, scope, of=p, holder=scope.holder)
     rows = (
         sa.select(holder_class(p.c.holder, place).label("class"), amounts.c.requested, amounts.c.awarded)
         .select_from(
@@ -51,7 +41,7 @@ def granted(connection: sa.Connection, scope: Scope) -> dict[str, Granted]:
                 territories, place.code == p.c.party_territory
             )
         )
-        .where(p.c.awarded == 1)
+        .where(p.c.awarded == 1, amounts.c.requested > Decimal(0), amounts.c.awarded.is_not(None))
         .subquery("granted")
     )
     # Whole cents on both sides: a share is compared by its percent, so that no division rounds.

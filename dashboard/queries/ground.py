@@ -104,8 +104,9 @@ def settle() -> None:
     """Works out what every question about France needs."""
     for level in LEVELS:
         inhabitants("FR", level)
-        _groups(level)
         counted("FR", None, level)
+        if level != "commune":
+            _members(level)
     counted("FR", None, None)
     every_commune()
     _within()
@@ -113,24 +114,34 @@ def settle() -> None:
 
 def people(codes: Set[str], level: str | None, territory: str) -> Mapping[str, int]:
     """The inhabitants of the communes that some codes name within a territory, by territory of a level."""
+    # A deliverable that serves the whole country names them all, filter after filter.
+    return _everybody(level, territory) if codes is every_commune() else _people(codes, level, territory)
+
+
+@lru_cache(maxsize=256)
+def _everybody(level: str | None, territory: str) -> Mapping[str, int]:
+    return _people(every_commune(), level, territory)
+
+
+def _people(codes: Set[str], level: str | None, territory: str) -> Mapping[str, int]:
     living = inhabitants(territory, "commune")
     there = codes & living.keys()
     if level is None:
         return {WHOLE: sum(map(living.__getitem__, there))} if there else {}
     if level == "commune":
         return {code: living[code] for code in there}
-    groups, found = _groups(level), defaultdict[str, int](int)
-    for code in there:
-        group = groups.get(code)
-        if group is not None:
-            found[group] += living[code]
-    return found
+    by_group = ((group, there & members) for group, members in _members(level).items())
+    return {group: sum(map(living.__getitem__, some)) for group, some in by_group if some}
 
 
 @cache
-def _groups(level: str) -> Mapping[str, str]:
-    """The territory of a level that each commune belongs to."""
-    return {one.code: group for one in reference.territories().values() if (group := own(one, level)) is not None}
+def _members(level: str) -> Mapping[str, frozenset[str]]:
+    """The communes of each territory of a level."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for one in reference.territories().values():
+        if one.level == "commune" and (group := own(one, level)) is not None:
+            found[group].add(one.code)
+    return {group: frozenset(codes) for group, codes in found.items()}
 
 
 @cache

@@ -11,7 +11,9 @@ from dashboard.queries import trajectories
 from dashboard.queries.indicator import Confidence, Point, Series, Standing
 from dashboard.queries.said import standing
 from dashboard.queries.scope import Scope
+from dashboard.queries.temporary import worked_out
 from dashboard.queries.trace import DATASET, placed
+from etl.store.current import AsOf
 from etl.store.datasets import DATASET_TABLES
 from etl.store.tables import territories
 
@@ -30,18 +32,26 @@ class Cell:
     cell: str | None
 
 
-def _said(scope: Scope) -> sa.Subquery:
+def _said(connection: sa.Connection, scope: Scope) -> sa.Table:
     """One row a value; where two sources tell the same indicator, zone, day and type, the latest opened speaks.
 
     A trajectory of an indicator completes its targets: it speaks where no target has its day.
     """
+
+    def build(_fund: str, _as_of: AsOf) -> sa.Select[Any]:
+        return _told(scope)
+
+    return worked_out(connection, "indicator_values", scope, build, by=("zone_id",))
+
+
+def _told(scope: Scope) -> sa.Select[Any]:
     rows = sa.union_all(_values(scope), _trajectory(scope)).subquery("said_of_indicators")
     key = (rows.c.indicator_id, rows.c.zone_id, rows.c.value_date, rows.c.value_type)
     later = sa.case((rows.c.dataset == "indicators", 0), else_=1)
     rank = sa.func.row_number().over(partition_by=key, order_by=(later, rows.c.opened.desc(), rows.c.id.desc()))
     told = sa.select(rows, rank.label("rank")).subquery("told")
     kept = [column for column in told.c if column.name != "rank"]
-    return sa.select(*kept).where(told.c.rank == 1).subquery("indicator_values")
+    return sa.select(*kept).where(told.c.rank == 1)
 
 
 VALUE = (
@@ -76,7 +86,7 @@ def _trajectory(scope: Scope) -> sa.Select[Any]:
 
 def series(connection: sa.Connection, scope: Scope) -> list[Series]:
     """Every indicator by code, for the scope's territory; for France where the territory has no value of it."""
-    v = _said(scope)
+    v = _said(connection, scope)
     query = (
         sa.select(
             v.c.indicator_id, v.c.zone_id, v.c.value_type, v.c.value_date, v.c.value, v.c.comment,
@@ -113,7 +123,7 @@ def _confidence(row: Any) -> Confidence | None:
 
 def standings(connection: sa.Connection, scope: Scope, level: str) -> dict[str, list[Standing]]:
     """Every territory of a level by indicator: its first initial value, last known value, last target."""
-    v = _said(scope)
+    v = _said(connection, scope)
     late = sa.case((v.c.value_type == "vi", 0), else_=1)
     day = v.c.value_date
     rank = sa.func.row_number().over(
@@ -143,7 +153,7 @@ def standings(connection: sa.Connection, scope: Scope, level: str) -> dict[str, 
 
 def cells(connection: sa.Connection, scope: Scope, indicator: str, zone: str) -> list[Cell]:
     """The values of an indicator for a zone with the cell that holds each, by date then type."""
-    v = _said(scope)
+    v = _said(connection, scope)
     asked = sa.and_(v.c.indicator_id == indicator, v.c.zone_id == zone)
     where: dict[Any, tuple[Any, ...]] = {
         (row[DATASET], row[-1]): row for row in placed(connection, v, asked, v.c.indicator_id, v.c.value)

@@ -3,7 +3,7 @@
 A list is counted, then asked for by parts: ``limit`` rows from ``offset``; all of them without a limit.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -21,6 +21,7 @@ from etl.store.datasets import DATASET_TABLES
 from etl.store.types import Euros
 
 STAGES = ("requested", "awarded", "committed", "paid")
+DATED, COUNTED = ("awarded", "committed", "paid"), ("committed", "paid")
 PAID = ("paid", "paid_back")
 
 
@@ -80,10 +81,18 @@ def whole(scope: Scope) -> Scope:
     return Scope(scope.fund, as_of=scope.as_of)
 
 
-def sums(connection: sa.Connection, scope: Scope) -> sa.Subquery:
-    """By project: its euros by stage (null where it has no line) and the first and last days of money.
+def sums(
+    connection: sa.Connection,
+    scope: Scope,
+    apart: Sequence[str] = (),
+    of: sa.FromClause | None = None,
+    holder: str | None = None,
+) -> sa.Subquery:
+    """By project: its euros by stage (null where it has no line), how many lines, the first and last days of money.
 
-    All lines of a project count, in the scope's axis and desk, wherever and whenever they were paid.
+    All lines of a project count, in the scope's axis and desk, wherever and whenever they were paid, those of one type
+    of ``holder`` where it is given. ``apart``: those of each axis, each desk have a row of their own. ``of`` are the
+    projects in scope: where these are few, theirs alone are added up.
     """
     m = relations.money(connection, whole(scope))
 
@@ -91,22 +100,24 @@ def sums(connection: sa.Connection, scope: Scope) -> sa.Subquery:
         return _sums_by_desk(m)
 
     one = worked_out(connection, "sums", scope, build).c
-    days = (sa.func.min(one.awarded_on), sa.func.min(one.committed_on), sa.func.min(one.paid_on))
+    by = (one.project_key, *[one[name] for name in apart])
     found = sa.select(
-        one.project_key,
+        *by,
         *[sa.type_coerce(sa.func.sum(one[stage]), Euros()).label(stage) for stage in STAGES],
-        *[day.label(name) for day, name in zip(days, ("awarded_on", "committed_on", "paid_on"), strict=True)],
+        *[sa.func.sum(one[f"{stage}_lines"]).label(f"{stage}_lines") for stage in COUNTED],
+        *[sa.func.min(one[f"{stage}_on"]).label(f"{stage}_on") for stage in DATED],
         sa.func.max(one.last_paid_on).label("last_paid_on"),
-    ).group_by(one.project_key)
-    if scope.axis is not None:
-        found = found.where(one.axis == scope.axis)
-    if scope.desk is not None:
-        found = found.where(one.desk == scope.desk)
+    ).group_by(*by)
+    # Where they are many, to look each of them up costs more than to add up every project's.
+    if of is not None and (scope.territory != "FR" or scope.theme is not None):
+        found = found.where(one.project_key.in_(sa.select(of.c.project_key)))
+    kept = {"axis": scope.axis, "desk": scope.desk, "holder": holder}
+    found = found.where(*[one[name] == value for name, value in kept.items() if value is not None])
     return found.subquery("sums")
 
 
 def _sums_by_desk(m: sa.Subquery) -> sa.Select[Any]:
-    """By project, axis and desk: what several questions then add up by project."""
+    """By project, axis, desk and type of holder: what several questions then add up by project."""
 
     def euros(*stages: str) -> sa.ColumnElement[Any]:
         return sa.func.sum(sa.case((m.c.stage.in_(stages), m.c.amount), else_=None))
@@ -114,19 +125,17 @@ def _sums_by_desk(m: sa.Subquery) -> sa.Select[Any]:
     def day(pick: Callable[..., sa.ColumnElement[Any]], stage: str) -> sa.ColumnElement[Any]:
         return pick(sa.case((m.c.stage == stage, m.c.dated_on), else_=None))
 
+    by = [m.c[name] for name in ("project_key", "axis", "desk", "holder")]
     return (
         sa.select(
-            m.c.project_key,
-            m.c.axis,
-            m.c.desk,
+            *by,
             *[euros(*(PAID if stage == "paid" else (stage,))).label(stage) for stage in STAGES],
-            day(sa.func.min, "awarded").label("awarded_on"),
-            day(sa.func.min, "committed").label("committed_on"),
-            day(sa.func.min, "paid").label("paid_on"),
+            *[sa.func.sum(sa.case((m.c.stage == stage, 1), else_=0)).label(f"{stage}_lines") for stage in COUNTED],
+            *[day(sa.func.min, stage).label(f"{stage}_on") for stage in DATED],
             day(sa.func.max, "paid").label("last_paid_on"),
         )
         .where(m.c.project_key.is_not(None))
-        .group_by(m.c.project_key, m.c.axis, m.c.desk)
+        .group_by(*by)
     )
 
 
@@ -150,7 +159,8 @@ def projects(
     connection: sa.Connection, scope: Scope, party: str | None = None, limit: int | None = None, offset: int = 0
 ) -> list[ProjectRow]:
     """The projects of a scope, those with the most money awarded first."""
-    p, money = relations.projects(connection, scope), sums(connection, scope)
+    p = relations.projects(connection, scope)
+    money = sums(connection, scope, of=p)
     query = sa.select(
         p.c.project_key,
         p.c.project_id,

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from dashboard.queries import figures, territories
 from dashboard.queries.scope import Scope
+from dashboard.queries.temporary import lately
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,19 @@ def medians(connection: sa.Connection, scope: Scope, names: tuple[str, ...]) -> 
     within = "FR" if place.level in ("region", "department") else place.department
     if within is None:
         return None
-    peers = {one.code for one in territories.children(connection, within, place.level) if one.level == place.level}
-    found = figures.by_territory(connection, replace(scope, territory=within), place.level)
+    wide = replace(scope, territory=within)
+    asked = ("medians", wide, place.level, names)
+    return lately(connection, asked, lambda: _of_peers(connection, wide, place.level, names))
+
+
+def _of_peers(connection: sa.Connection, scope: Scope, level: str, names: tuple[str, ...]) -> Medians:
+    """The same for all territories of a level within another."""
+    peers = {one.code for one in territories.children(connection, scope.territory, level) if one.level == level}
+    found = figures.by_territory(connection, scope, level)
     kept = [row for code, row in found.items() if code in peers]
     values = {}
     for name in names:
         known = [Decimal(row[name].value) for row in kept if row[name].value is not None]  # type: ignore[arg-type]
         if known:
             values[name] = median(known)
-    return Medians(within, place.level, len(kept), values)
+    return Medians(scope.territory, level, len(kept), values)

@@ -8,7 +8,7 @@ the line, else the holder of its project); what EPCI, departments and regions ar
 their communes and is left out of both sides. Size, not a density grid: the reference has none.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, lru_cache
@@ -20,9 +20,9 @@ from dashboard.queries import ground
 from dashboard.queries import relations as r
 from dashboard.queries.reach import met
 from dashboard.queries.scope import Scope
+from dashboard.queries.temporary import lately
 from data import reference
 from data.reference import Territory
-from etl.store.tables import territories
 from etl.store.types import Euros
 
 _RATIO = Decimal("0.000001")
@@ -74,41 +74,58 @@ class Share:
 
 def overseas(connection: sa.Connection, scope: Scope) -> Share:
     """Overseas departments and regions among all: it says something of the whole country alone."""
-    m, regions = r.money(connection, scope), territories.alias().c
-    ultramarine = sa.select(regions.code).where(regions.level == "region", regions.kind == "drom")
-    there = sa.case((m.c.region.is_(None), None), (m.c.region.in_(ultramarine), 1), else_=0).label("there")
-    euros = sa.select(there, _sum(m)).where(m.c.stage == "awarded").group_by(there)
-    return _share(connection, scope, euros, None)
+    m, ultramarine = r.money(connection, scope), _overseas()
+    by_region = sa.select(m.c.region, _sum(m)).where(m.c.stage == "awarded").group_by(m.c.region)
+    euros = connection.execute(by_region).all()
+    return _share(connection, scope, euros, None, lambda region: None if region is None else region in ultramarine)
 
 
 def small_communes(connection: sa.Connection, scope: Scope, below: int) -> Share:
     """Communes of fewer than ``below`` inhabitants among those of the scope's territory. Raises UnknownTerritory."""
-    place, m = territories.c, r.money(connection, scope)
-    holders = r.projects(connection, Scope(fund=scope.fund, as_of=scope.as_of))
-    commune, small = place.level == "commune", place.population < below
-    awarded = sa.case((m.c.party.is_(None), holders.c.party_territory), else_=m.c.party_territory)
-    there = sa.case((sa.and_(commune, small), 1), (commune, 0), else_=None).label("there")
-    euros = (
-        sa.select(there, _sum(m))
+    known = reference.territories()
+
+    def small(code: str | None) -> bool | None:
+        place = known.get(code or "")
+        if place is None or place.level != "commune":
+            return None
+        return place.population is not None and place.population < below
+
+    return _share(connection, scope, _by_authority(connection, scope), below, small)
+
+
+def _by_authority(connection: sa.Connection, scope: Scope) -> Sequence[Any]:
+    """The awarded euros of each local authority that gets them, whatever the size below which it is small."""
+    m, holders = r.money(connection, scope), r.projects(connection, Scope(fund=scope.fund, as_of=scope.as_of))
+    own = sa.case((m.c.party.is_(None), holders.c.party_territory), else_=m.c.party_territory).label("own")
+    query = (
+        sa.select(own, _sum(m))
         .select_from(m)
         .outerjoin(holders, holders.c.project_key == m.c.project_key)
-        .outerjoin(territories, place.code == awarded)
         .where(m.c.stage == "awarded")
-        .group_by(there)
+        .group_by(own)
     )
-    return _share(connection, scope, euros, below)
+    return lately(connection, ("awarded by authority", scope), lambda: connection.execute(query).all())
 
 
 def _sum(m: sa.Subquery) -> sa.ColumnElement[Decimal]:
     return sa.type_coerce(sa.func.sum(m.c.amount), Euros())
 
 
-def _share(connection: sa.Connection, scope: Scope, euros: sa.Select[Any], below: int | None) -> Share:
-    """The group inside and the whole that is counted; ``euros`` by 1 (inside), 0 (elsewhere), None (left out).
+def _share(
+    connection: sa.Connection,
+    scope: Scope,
+    euros: Iterable[Any],
+    below: int | None,
+    inside: Callable[[str | None], bool | None],
+) -> Share:
+    """The group inside and the whole that is counted; ``euros`` by code, which is ``inside``, elsewhere, or left out.
 
     The group are the communes of fewer inhabitants than ``below``, else the territories overseas.
     """
-    sums: dict[int | None, Decimal] = {row[0]: row[1] for row in connection.execute(euros)}
+    sums: dict[bool | None, Decimal] = {}
+    for code, amount in euros:
+        there = inside(code)
+        sums[there] = sums.get(there, Decimal("0.00")) + amount
     money = r.money(connection, scope.unfiltered(), territory=False)
     any_award = sa.select(money.c.id).where(money.c.stage == "awarded").limit(1)
     told = bool(sums) or connection.execute(any_award).first() is not None
@@ -116,7 +133,7 @@ def _share(connection: sa.Connection, scope: Scope, euros: sa.Select[Any], below
     (people, eligible), (all_people, all_eligible) = _totals(scope.territory, below)
     (_people, reached), (_all, all_reached) = _counted(filter(kept, ground.named(met(connection, scope))), below)
     nothing = Decimal("0.00")
-    part, rest = sums.get(1, nothing), sums.get(0, nothing)
+    part, rest = sums.get(True, nothing), sums.get(False, nothing)
     return Share(
         Group(people, part if told else None, reached, eligible),
         Group(all_people, part + rest if told else None, all_reached, all_eligible),

@@ -18,6 +18,8 @@ from etl.schemas import TERRITORY_LEVELS
 MONEY = ("requested", "awarded", "committed", "paid")
 STRAIGHT = "awarded"
 """The measure that a straight line to the envelope stands for, where no plan is loaded."""
+OF_INDICATORS = "indicator"
+"""The measure of an indicator's planned values, which are no plan of the fund's."""
 
 Steps = dict[str | None, list[tuple[date, Decimal, date]]]
 
@@ -66,17 +68,22 @@ def said(scope: Scope, measure: str | None = None) -> sa.Subquery:
 
 def _loaded(connection: sa.Connection, scope: Scope, measure: str) -> dict[str | None, Plan]:
     """The plans loaded for the scope's very territory, by axis."""
-    asked = ("plans", scope.fund, scope.as_of, scope.territory, measure)
-    return lately(connection, asked, lambda: _told(connection, scope, measure))
+    asked = ("plans", scope.fund, scope.as_of, scope.territory)
+    return lately(connection, asked, lambda: _told(connection, scope)).get(measure, {})
 
 
-def _told(connection: sa.Connection, scope: Scope, measure: str) -> dict[str | None, Plan]:
-    t = said(scope, measure)
-    query = sa.select(t.c.axis, t.c.due_on, t.c.planned, t.c.opened_on).where(here(t, scope)).order_by(t.c.due_on)
-    steps: Steps = defaultdict(list)
-    for axis, due, value, opened_on in connection.execute(query):
-        steps[axis].append((due, value, opened_on))
-    step = CENT if measure in MONEY else UNIT
+def _told(connection: sa.Connection, scope: Scope) -> dict[str, dict[str | None, Plan]]:
+    """By measure: a page that shows one shows the others."""
+    t = said(scope)
+    columns = (t.c.measure, t.c.axis, t.c.due_on, t.c.planned, t.c.opened_on)
+    query = sa.select(*columns).where(t.c.measure != OF_INDICATORS, here(t, scope)).order_by(t.c.due_on)
+    steps: defaultdict[str, Steps] = defaultdict(lambda: defaultdict(list))
+    for measure, axis, due, value, opened_on in connection.execute(query):
+        steps[measure][axis].append((due, value, opened_on))
+    return {measure: _plans(own, CENT if measure in MONEY else UNIT) for measure, own in steps.items()}
+
+
+def _plans(steps: Steps, step: Decimal) -> dict[str | None, Plan]:
     return {
         axis: Plan(
             tuple((due, value.quantize(step)) for due, value, _on in own), max(on for _due, _value, on in own), step

@@ -4,7 +4,7 @@ What an application is, and of which territories: ``applications``.
 """
 
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -14,6 +14,7 @@ from dashboard.queries import relations as r
 from dashboard.queries.applications import LEVELS, applying
 from dashboard.queries.reach import covered
 from dashboard.queries.scope import Scope
+from dashboard.queries.temporary import lately
 from data import reference
 
 
@@ -61,9 +62,9 @@ def summary(connection: sa.Connection, scope: Scope) -> list[Summary]:
 
 
 def _summary(connection: sa.Connection, scope: Scope, level: str, applied: Set[str], delivered: bool) -> Summary:
-    living, served = ground.inhabitants(scope.territory, level), _served(connection, scope, level)
+    living = ground.inhabitants(scope.territory, level)
     white = living.keys() - applied
-    helped = [served[code] for code in white & served.keys()]
+    helped = _helped(connection, scope, level, white)
     return Summary(
         level,
         white=len(white),
@@ -97,10 +98,26 @@ def zones(connection: sa.Connection, scope: Scope, level: str) -> list[Zone]:
     ]
 
 
+def _helped(connection: sa.Connection, scope: Scope, level: str, white: Set[str]) -> list[int]:
+    """The served inhabitants of each white territory that has a commune served."""
+    if level == "commune":
+        # It is served with all its inhabitants: those of the others need not be looked through.
+        living = ground.inhabitants(scope.territory, level)
+        return [living[code] for code in white & covered(connection, scope)]
+    served = _served(connection, scope, level)
+    return [served[code] for code in white & served.keys()]
+
+
 def _served(connection: sa.Connection, scope: Scope, level: str) -> Mapping[str, int]:
     """Inhabitants of served communes by territory of a level; an EPCI's communes outside the scope's territory too."""
-    where = "FR" if level == "epci" else scope.territory
-    return ground.people(covered(connection, scope), level, where)
+
+    def people(territory: str) -> Mapping[str, int]:
+        return ground.people(covered(connection, scope), level, territory)
+
+    if level == "epci":
+        wide = replace(scope, territory="FR")
+        return lately(connection, ("people served", wide, level), lambda: people("FR"))
+    return people(scope.territory)
 
 
 def _any_deliverable(connection: sa.Connection, scope: Scope) -> bool:

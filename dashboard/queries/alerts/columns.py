@@ -4,34 +4,27 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from dashboard.queries.alerts.candidates import STANDS
 from etl.store.types import Euros
 
 
 def columns(
+    of: sa.FromClause,
     target: sa.ColumnElement[Any],
-    title: sa.ColumnElement[Any] | None = None,
-    project: sa.ColumnElement[Any] | None = None,
-    place: sa.ColumnElement[Any] | None = None,
-    since: sa.ColumnElement[Any] | None = None,
+    since: sa.ColumnElement[Any],
     amount: sa.ColumnElement[Any] | None = None,
-    value: sa.ColumnElement[Any] | None = None,
 ) -> sa.Select[Any]:
-    """Target, title, project, place, since, amount in euros, value; null for what is not given."""
+    """Target, title, project, place, since, amount in euros (null where none is given); then what a scope asks of it.
 
-    def or_null(given: sa.ColumnElement[Any] | None, kind: Any, name: str) -> sa.Label[Any]:
-        return (sa.cast(sa.null(), kind) if given is None else given).label(name)
-
+    ``of`` holds the projects or the deliverables. A review looks for one in its department, else in its region.
+    """
+    nothing = sa.cast(sa.null(), Euros())
     return sa.select(
         target.label("target"),
-        or_null(title, sa.Text(), "title"),
-        or_null(project, sa.Text(), "project"),
-        or_null(place, sa.Text(), "place"),
-        or_null(since, sa.Date(), "since"),
-        or_null(amount, Euros(), "amount"),
-        or_null(value, Euros(), "value"),
+        of.c.title.label("title"),
+        of.c.project_key.label("project"),
+        sa.func.coalesce(of.c.department, of.c.region).label("place"),
+        since.label("since"),
+        (nothing if amount is None else amount).label("amount"),
+        *[of.c[name] for name in STANDS],
     )
-
-
-def place(table: sa.FromClause) -> sa.ColumnElement[Any]:
-    """The department of a row, else its region: where a review looks for it."""
-    return sa.func.coalesce(table.c.department, table.c.region)

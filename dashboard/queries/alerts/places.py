@@ -1,33 +1,37 @@
 """Departments that do not apply, and sub-envelopes used too fast or too slowly."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
 from dashboard.queries import applications, funds, ground
 from dashboard.queries.alerts.alert import Alert, Found
 from dashboard.queries.alerts.asked import Asked
-from dashboard.queries.counts import Counts, euros
+from dashboard.queries.counts import Counts, Groups, euros
 from dashboard.queries.figures import rate
 from dashboard.queries.temporary import lately
+from data import reference
 
 PERCENT, ZERO = Decimal(100), Decimal(0)
+DECLARED = ("country", "region", "department")
+"""The levels of territory that a sub-envelope may be declared within."""
 
 
 def unreached(asked: Asked) -> Found:
     """Departments without any application, longer after the fund's opening than the threshold."""
-    every = [one for one in ground.places(asked.scope.territory) if one.level == "department"]
+    names = _names(asked)
     one = funds.fund(asked.connection, asked.scope.fund)
     opened = one.opened_on if one else None
     if opened is None or not applications.known(asked.connection, asked.scope):
-        return Found("unreached", (), len(every))
+        return Found("unreached", (), len(names))
     since = opened + timedelta(days=asked.limits["days"])
     if asked.on <= since:
         return Found("unreached", ())
     applied, days = applications.applying(asked.connection, asked.scope)["department"], (asked.on - opened).days
-    white = sorted((one for one in every if one.code not in applied), key=lambda one: one.code)
+    white = sorted(names.keys() - applied)
     return Found(
         "unreached",
-        tuple(Alert("unreached", one.code, one.name, place=one.code, since=opened, days=days) for one in white),
+        tuple(Alert("unreached", code, names[code], place=code, since=opened, days=days) for code in white),
     )
 
 
@@ -42,16 +46,19 @@ def underused(asked: Asked) -> Found:
 
 
 def _used(asked: Asked, rule: str) -> Found:
-    connection, scope = asked.connection, asked.scope
-    groups = lately(connection, ("euros", scope, "department"), lambda: euros(connection, scope, "department"))
+    names, axis = _names(asked), asked.scope.axis
+    found = euros_by_department(asked) if not asked.scope.narrowed and asked.scope.level in DECLARED else {}
+    if not any(_envelopes(counts, axis) for counts in found.values()):
+        return Found(rule, (), len(names))
     elapsed = _elapsed(asked)
     limit = Decimal(asked.limits["percent"]) / PERCENT
     alerts: list[Alert] = []
-    unknown, names = 0, _names(asked)
-    for code, counts in groups.items():
-        if code is None or code not in names:
+    unknown = 0
+    for code, counts in found.items():
+        envelopes = _envelopes(counts, axis)
+        if code not in names or not (envelopes or axis is None or any(one == axis for one, _stage in counts.money)):
             continue
-        envelope, awarded = _envelope(counts)
+        envelope, awarded = sum(envelopes.values(), ZERO), counts.stage("awarded", axes=set(envelopes))[0]
         used = rate(awarded, envelope).value
         if used is None or (rule == "underused" and elapsed is None):
             unknown += 1
@@ -59,12 +66,18 @@ def _used(asked: Asked, rule: str) -> Found:
             gap = awarded - envelope
             alerts.append(Alert(rule, code, names[code], place=code, amount=gap, value=Decimal(used)))
     alerts.sort(key=lambda one: (-abs(one.amount or ZERO), one.target))
-    return Found(rule, tuple(alerts), unknown if any(one.envelopes for one in groups.values()) else len(names))
+    return Found(rule, tuple(alerts), unknown)
 
 
-def _envelope(counts: Counts) -> tuple[Decimal, Decimal]:
-    """The sub-envelopes of a department, and what is awarded on their axes."""
-    return sum(counts.envelopes.values(), Decimal(0)), counts.stage("awarded", axes=set(counts.envelopes))[0]
+def euros_by_department(asked: Asked) -> Groups:
+    """The money and the envelopes of each department of the scope, of every axis: several rules and axes share them."""
+    every = replace(asked.scope, axis=None)
+    asked_for = ("euros", every, "department")
+    return lately(asked.connection, asked_for, lambda: euros(asked.connection, every, "department"))
+
+
+def _envelopes(counts: Counts, axis: str | None) -> dict[str, Decimal]:
+    return {one: envelope for one, envelope in counts.envelopes.items() if axis in (None, one)}
 
 
 def _elapsed(asked: Asked) -> Decimal | None:
@@ -77,4 +90,5 @@ def _elapsed(asked: Asked) -> Decimal | None:
 
 
 def _names(asked: Asked) -> dict[str, str]:
-    return {one.code: one.name for one in ground.places(asked.scope.territory) if one.level == "department"}
+    known = reference.territories()
+    return {code: known[code].name for code in ground.inhabitants(asked.scope.territory, "department")}

@@ -1,5 +1,6 @@
 """The deliverables that moved between two moments: delivered, late since, announced, dropped, or sent back."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,8 @@ import sqlalchemy as sa
 from dashboard.queries import relations
 from dashboard.queries.counts import deliverable_tests, reference_date
 from dashboard.queries.scope import Scope
-from dashboard.queries.since.span import Span
+from dashboard.queries.since.span import MOST_KEPT, Span
+from dashboard.queries.temporary import lately
 
 Kind = Literal["delivered", "late", "new", "dropped", "back", "gone"]
 KINDS: tuple[Kind, ...] = ("delivered", "late", "new", "dropped", "back", "gone")
@@ -35,19 +37,26 @@ class Step:
 
 def moved(connection: sa.Connection, span: Span, kinds: Sequence[Kind] = KINDS) -> list[Step]:
     """The deliverables that moved, by kind, day, title."""
-    found = _moved(connection, span).subquery("found")
-    c = found.c
-    order = sa.case(*[(c.kind == kind, rank) for rank, kind in enumerate(KINDS)])
-    query = sa.select(found).where(c.kind.in_(kinds)).order_by(order, c.day, c.title, c.target)
-    return [Step(**row._mapping) for row in connection.execute(query)]
+    return [one for one in _every(connection, span) if one.kind in kinds]
 
 
 def counts(connection: sa.Connection, span: Span) -> dict[Kind, int]:
     """How many deliverables moved, by kind; kinds that there are not are left out."""
-    found = _moved(connection, span).subquery("found")
-    query = sa.select(found.c.kind, sa.func.count().label("number")).group_by(found.c.kind)
-    numbers = {row.kind: row.number for row in connection.execute(query)}
+    numbers = Counter(one.kind for one in _every(connection, span))
     return {kind: numbers[kind] for kind in KINDS if kind in numbers}
+
+
+def _every(connection: sa.Connection, span: Span) -> Sequence[Step]:
+    """Those of every kind: they are counted and listed out of the same."""
+    return lately(connection, ("deliverables moved", span), lambda: _ordered(connection, span), MOST_KEPT)
+
+
+def _ordered(connection: sa.Connection, span: Span) -> Sequence[Step]:
+    found = _moved(connection, span).subquery("found")
+    c = found.c
+    order = sa.case(*[(c.kind == kind, rank) for rank, kind in enumerate(KINDS)])
+    query = sa.select(found).order_by(order, c.day, c.title, c.target)
+    return [Step(**row._mapping) for row in connection.execute(query)]
 
 
 def _moved(connection: sa.Connection, span: Span) -> sa.Select[Any]:

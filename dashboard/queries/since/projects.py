@@ -1,5 +1,6 @@
 """The projects that moved between two moments: filed, decided, carried further, withdrawn, or sent back."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,8 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from dashboard.queries import relations
-from dashboard.queries.since.span import Span
+from dashboard.queries.since.span import MOST_KEPT, Span
+from dashboard.queries.temporary import lately
 
 Kind = Literal["new", "advanced", "rejected", "withdrawn", "back", "unstated", "gone", "reclassified"]
 MOVEMENTS: tuple[Kind, ...] = ("new", "advanced", "rejected", "withdrawn")
@@ -39,17 +41,23 @@ class Step:
 
 def counts(connection: sa.Connection, span: Span) -> dict[Kind, int]:
     """How many projects moved, by kind; kinds that there are not are left out."""
-    found = _moved(connection, span).subquery("found")
-    query = sa.select(found.c.kind, sa.func.count().label("number")).group_by(found.c.kind)
-    numbers = {row.kind: row.number for row in connection.execute(query)}
+    numbers = Counter(one.kind for one in _every(connection, span))
     return {kind: numbers[kind] for kind in KINDS if kind in numbers}
 
 
 def moved(connection: sa.Connection, span: Span, kinds: Sequence[Kind] = KINDS) -> list[Step]:
     """The projects that moved, the most advanced first, by title."""
+    return [one for one in _every(connection, span) if one.kind in kinds]
+
+
+def _every(connection: sa.Connection, span: Span) -> Sequence[Step]:
+    """Those of every kind: they are counted and listed out of the same."""
+    return lately(connection, ("projects moved", span), lambda: _ordered(connection, span), MOST_KEPT)
+
+
+def _ordered(connection: sa.Connection, span: Span) -> Sequence[Step]:
     found = _moved(connection, span).subquery("found")
-    order = (_rank(found.c.after).desc(), found.c.title, found.c.key)
-    query = sa.select(found).where(found.c.kind.in_(kinds)).order_by(*order)
+    query = sa.select(found).order_by(_rank(found.c.after).desc(), found.c.title, found.c.key)
     return [Step(**row._mapping) for row in connection.execute(query)]
 
 

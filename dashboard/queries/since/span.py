@@ -11,6 +11,9 @@ from dashboard.queries.temporary import once
 from etl.store.current import AsOf, loads
 from etl.store.tables import editions
 
+MOST_KEPT = 6
+"""The comparisons of which a connection keeps what moved: that of one page, and of those before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
