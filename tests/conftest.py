@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from hypothesis import settings
 
 from etl.store.engine import connect
+from tests import compiled_once
 from tests.command import Command
 from tests.databases import KINDS, Databases, PostgresDatabases, SqliteFiles
 from tests.postgres import NoServer, server
@@ -20,6 +21,7 @@ IN_CI = bool(os.environ.get("CI"))
 
 settings.register_profile("tests", deadline=None, derandomize=IN_CI, database=None)
 settings.load_profile("tests")
+compiled_once.share()
 
 
 @pytest.fixture(scope="session")
