@@ -1,5 +1,6 @@
 """Processes that begin with the product's modules already read, forked from one that has read them and waits."""
 
+import atexit
 import json
 import os
 import runpy
@@ -37,7 +38,7 @@ class Forked:
 @cache
 def _parent() -> "subprocess.Popen[str]":
     """The process that forks; it ends when its input does, with this one."""
-    return subprocess.Popen(
+    parent = subprocess.Popen(
         [sys.executable, "-m", "tests.forked"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -46,6 +47,8 @@ def _parent() -> "subprocess.Popen[str]":
         cwd=Path(__file__).parents[1],
         env={**os.environ, "PYTHONIOENCODING": "utf-8"},
     )
+    atexit.register(parent.communicate)
+    return parent
 
 
 def _told(**asked: Any) -> int:
