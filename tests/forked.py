@@ -1,6 +1,7 @@
 """Processes that begin with the product's modules already read, forked from one that has read them and waits."""
 
 import atexit
+import gc
 import json
 import os
 import runpy
@@ -10,8 +11,12 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+READ = ("dashboard.cli", "sqlalchemy.dialects.sqlite.pysqlite", "sqlalchemy.dialects.postgresql.psycopg")
+"""The modules that take most of the time of a short command."""
 
 
 class Forked:
@@ -84,7 +89,9 @@ def _become(asked: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    import dashboard.cli  # noqa: F401 - what takes most of the time of a short command
-
+    for module in READ:
+        import_module(module)
+    # What is read stays shared with the forked ones: their collector would copy it by passing over it.
+    gc.freeze()
     if to_run := _wait_for_scripts():
         _become(to_run)
