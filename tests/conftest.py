@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from hypothesis import settings
 
 from etl.store.engine import connect
+from tests import compiled_once
 from tests.command import Command
 from tests.databases import KINDS, Databases, PostgresDatabases, SqliteFiles
 from tests.postgres import NoServer, server
@@ -20,6 +21,7 @@ IN_CI = bool(os.environ.get("CI"))
 
 settings.register_profile("tests", deadline=None, derandomize=IN_CI, database=None)
 settings.load_profile("tests")
+compiled_once.share()
 
 
 @pytest.fixture(scope="session")
@@ -121,15 +123,19 @@ def demo(kind: str, request: pytest.FixtureRequest) -> Demo:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Under ``--dist loadgroup`` what is long to load is loaded by one process alone."""
+    """Under ``--dist loadgroup`` what is long to load is loaded by one process alone, the samples on each database."""
     for item in items:
         asked = set(getattr(item, "fixturenames", ()))
-        if {"demo", "sqlite_demo", "postgres_demo"} & asked:
-            item.add_marker(pytest.mark.xdist_group("samples"))
+        call = getattr(item, "callspec", None)
+        kind = call.params.get("kind") if call else None
+        if "postgres_demo" in asked or ("demo" in asked and kind == "postgresql"):
+            item.add_marker(pytest.mark.xdist_group("samples-postgresql"))
+        elif {"demo", "sqlite_demo"} & asked:
+            item.add_marker(pytest.mark.xdist_group("samples-sqlite"))
         elif "product" in asked:
             item.add_marker(pytest.mark.xdist_group("product"))
-        elif "real" in asked and (call := getattr(item, "callspec", None)):
-            item.add_marker(pytest.mark.xdist_group(f"real-{call.params.get('kind')}"))
+        elif "real" in asked and call:
+            item.add_marker(pytest.mark.xdist_group(f"real-{kind}"))
 
 
 @pytest.fixture(scope="session")
