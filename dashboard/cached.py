@@ -12,14 +12,14 @@ from sqlalchemy import Connection, Engine
 
 from dashboard.memory import Memory
 from dashboard.queries import history
-from dashboard.queries.temporary import held
+from dashboard.queries.temporary import forget
 from etl.store.engine import connect
 
 Args = ParamSpec("Args")
 Answer = TypeVar("Answer")
 Moment = tuple[int, date]
 
-READERS, MOST_TABLES, MOST_ANSWERS = 4, 64, 600
+READERS, MOST_MOMENTS, MOST_ANSWERS = 4, 6, 600
 _held: ContextVar[Moment | None] = ContextVar("held", default=None)
 
 
@@ -48,13 +48,14 @@ class Readers:
         connection = connection or self.engine.connect()
         try:
             yield connection
+            forget(connection, MOST_MOMENTS)
             # Keeps the temporary tables; they would go with the transaction.
             connection.commit()
         except BaseException:
             connection.close()
             raise
         with self.lock:
-            if moment == self.moment and len(self.idle) < READERS and held(connection) <= MOST_TABLES:
+            if moment == self.moment and len(self.idle) < READERS:
                 self.idle.append(connection)
                 return
         connection.close()

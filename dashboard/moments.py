@@ -55,9 +55,19 @@ def of_date(day: date) -> Moment:
 
 
 def find(fund: str, code: str) -> Moment | None:
-    """The moment that a code names; None where there is none."""
+    """The moment that a code names: a meeting's, or any day from the first data to today; None where there is none."""
     if code.startswith(MEETING):
         found = next((one for one in opened(fund) if code == f"{MEETING}{one.id}"), None)
         return None if found is None else of_meeting(found)
-    days = (day for day in ask(freshness.data_dates, fund) if day.isoformat() == code)
-    return next((of_date(day) for day in days), None)
+    try:
+        day = date.fromisoformat(code)
+    except ValueError:
+        return None
+    first, last = bounds(fund)
+    return of_date(day) if first is not None and first <= day <= last and day.isoformat() == code else None
+
+
+def bounds(fund: str) -> tuple[date | None, date]:
+    """The days between which a fund can be seen: that of its first data (None before any), and today or its last."""
+    days = ask(freshness.data_dates, fund)
+    return min(days, default=None), max([*days, date.today()])

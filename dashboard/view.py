@@ -159,6 +159,21 @@ def unknown_place() -> str | None:
     return None if asked == FRANCE or _is_territory(asked) else asked
 
 
+def unknown_moment(now: View) -> str | None:
+    """The moment that the address names, where there is none of that name."""
+    asked = st.query_params.get("as_of", LATEST)
+    return None if asked == LATEST or moments.find(now.fund.code, asked) else asked
+
+
+def unknown_filters(now: View) -> dict[str, str]:
+    """What the address asks for that nothing bears, by the name of its filter: the page is shown without it."""
+    scope = now.scope
+    kept = {"fund": scope.fund, "axis": scope.axis, "desk": scope.desk, "theme": scope.theme, "holder": scope.holder}
+    kept["period"] = now.period
+    asked = {name: st.query_params.get(name, ALL) for name in kept}
+    return {name: one for name, one in asked.items() if one not in (ALL, kept[name])}
+
+
 def theme_name(theme: str, lang: str) -> str:
     """A theme as a reader calls it."""
     return schema("projects")["theme"].label(theme, lang)

@@ -14,6 +14,8 @@ from dashboard.queries import freshness, funds, territories
 from dashboard.queries.scope import HOLDERS
 from data.texts import text
 
+DAY = "any_day"
+
 
 def show(now: view.View, *, dated: bool = True) -> None:
     """The four choices and the badge, wrapping on narrow screens; without the date, where something else decides it."""
@@ -24,12 +26,12 @@ def show(now: view.View, *, dated: bool = True) -> None:
         address.select("territory", text("ui.filter_territory", lang), _places(now), view.FRANCE, width=210)
         if dated:
             address.select("as_of", text("ui.filter_as_of", lang), _dates(now), view.LATEST, width=190)
-        _others(now)
+        _others(now, dated)
         if ask(freshness.fictitious, now.scope):
             badge(lang)
 
 
-def _others(now: view.View) -> None:
+def _others(now: view.View, dated: bool) -> None:
     """The filters that fewer readers need, behind a button that says how many are on."""
     lang, scope = now.lang, now.scope
     chosen = sum(one is not None for one in (scope.desk, scope.theme, scope.holder, scope.since))
@@ -49,6 +51,8 @@ def _others(now: view.View) -> None:
         any_period = {view.ALL: text("ui.filter_any_period", lang)}
         address.select("period", text("ui.filter_period", lang), any_period | spans, view.ALL, width=320)
         write(f'<p class="tnt-sub">{h(text("ui.period_note", lang))}</p>')
+        if dated:
+            _any_day(now)
         names = ("desk", "theme", "holder", "period")
         st.button(
             text("ui.clear_filters", lang),
@@ -103,4 +107,26 @@ def _dates(now: view.View) -> dict[str, str]:
     if known:
         latest = text("ui.filter_latest_on", now.lang, date=fmt.day(known[0], now.lang))
     met = {f"{moments.MEETING}{one.id}": meeting_name(one, now.lang) for one in moments.opened(now.fund.code)}
-    return {view.LATEST: latest} | {day.isoformat(): fmt.day(day, now.lang) for day in known} | met
+    days = {*known, now.scope.on} if now.scope.on else known
+    dates = {day.isoformat(): fmt.day(day, now.lang) for day in sorted(days, reverse=True)}
+    return {view.LATEST: latest} | dates | met
+
+
+def _any_day(now: view.View) -> None:
+    """A day of one's own: the data as they stood then, whatever they are dated."""
+    first, last = moments.bounds(now.fund.code)
+    st.session_state[DAY] = now.scope.on
+    st.date_input(
+        text("ui.filter_any_day", now.lang),
+        min_value=first,
+        max_value=last,
+        format="DD/MM/YYYY",
+        key=DAY,
+        on_change=_to_day,
+        width=320,
+    )
+
+
+def _to_day() -> None:
+    day: date | None = st.session_state[DAY]
+    address.change(as_of=None if day is None else day.isoformat())

@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from dashboard import address, view
+from dashboard import address, moments, view
 from dashboard import format as fmt
 from dashboard.components import block
 from dashboard.components.html import alert, h, write
@@ -11,10 +11,17 @@ from data.texts import text
 
 
 def above(now: view.View) -> None:
-    """A code that is no territory's, said; the view in words for paper and for the wall."""
+    """What the address asks for and nobody knows, said; the view in words for paper and for the wall."""
     lang = now.lang
     if (asked := view.unknown_place()) is not None:
         write(alert("warning", text("ui.unknown_place", lang, code=asked[:40])))
+    if (asked := view.unknown_moment(now)) is not None:
+        first, last = moments.bounds(now.fund.code)
+        days = {"first": fmt.day(first, lang), "last": fmt.day(last, lang)}
+        write(alert("warning", text("ui.unknown_moment", lang, code=asked[:40], **days)))
+    for name, one in view.unknown_filters(now).items():
+        label = text(f"ui.filter_{name}", lang)
+        write(alert("warning", text("ui.unknown_filter", lang, code=one[:40], filter=label)))
     facts = " · ".join(value for _name, value in now.said()[:-1])
     write(f'<p class="tnt-view">{h(facts)}{" · " + h(text("ui.fictitious", lang)) if now.fictitious() else ""}</p>')
 

@@ -78,10 +78,11 @@ def _before(now: View) -> list[Moment]:
     if now.as_of is None:
         return []
     held = [moments.of_meeting(one) for one in moments.opened(now.fund.code) if _earlier(now, one.held_on)]
-    dates = [moments.of_date(day) for day in ask(freshness.data_dates, now.fund.code) if day < now.as_of]
-    return [one for one in held if one.on is None or one.on <= now.as_of] + sorted(
-        dates, key=lambda one: one.code, reverse=True
-    )
+    asked = moments.find(now.fund.code, address.value(NAME, AUTOMATIC, lambda _: True))
+    own = [asked.on] if asked and asked.on and asked.meeting is None else []
+    days = {day for day in (*ask(freshness.data_dates, now.fund.code), *own) if day < now.as_of}
+    dates = [moments.of_date(day) for day in sorted(days, reverse=True)]
+    return [one for one in held if one.on is None or one.on <= now.as_of] + dates
 
 
 def _earlier(now: View, held_on: date) -> bool:

@@ -40,7 +40,7 @@ def medians(connection: sa.Connection, scope: Scope, names: tuple[str, ...]) -> 
 def _of_peers(connection: sa.Connection, scope: Scope, level: str, names: tuple[str, ...]) -> Medians:
     """The same for all territories of a level within another."""
     peers = {one.code for one in territories.children(connection, scope.territory, level) if one.level == level}
-    found = figures.by_territory(connection, scope, level)
+    found = figures.by_territory(connection, scope, level, names)
     kept = [row for code, row in found.items() if code in peers]
     values = {}
     for name in names:

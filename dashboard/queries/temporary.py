@@ -2,6 +2,8 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Mapping
+from datetime import date
+from itertools import count
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -10,6 +12,7 @@ from sqlalchemy.schema import CreateTable
 
 from dashboard.queries.scope import Scope
 from etl.store.current import AsOf
+from etl.store.tables import editions
 
 Answer = TypeVar("Answer")
 
@@ -17,7 +20,8 @@ MOST_LATELY = 48
 
 _found: WeakKeyDictionary[sa.Connection, dict[Hashable, Any]] = WeakKeyDictionary()
 _lately: WeakKeyDictionary[sa.Connection, dict[int, OrderedDict[Hashable, Any]]] = WeakKeyDictionary()
-_effective: WeakKeyDictionary[sa.Connection, dict[tuple[str, str, AsOf], sa.Table]] = WeakKeyDictionary()
+_effective: WeakKeyDictionary[sa.Connection, OrderedDict[tuple[str, str, AsOf], sa.Table]] = WeakKeyDictionary()
+"""By relation, fund and moment, those used last at the end."""
 _tables: dict[str, sa.Table] = {}
 """The temporary tables by name: the same objects for every connection, so that statements on them are compiled once."""
 
@@ -33,11 +37,14 @@ def worked_out(
 
     It has an index for each column of ``by``.
     """
-    known = _effective.setdefault(connection, {})
-    key = (name, scope.fund, scope.as_of)
+    known = _effective.setdefault(connection, OrderedDict())
+    moment = _state(connection, scope.as_of)
+    key = (name, scope.fund, moment)
     if key not in known:
-        rows = build(scope.fund, scope.as_of)
-        named = f"effective_{name}_{sum(one[0] == name for one in known)}"
+        rows = build(scope.fund, moment)
+        taken = {table.name for table in known.values()}
+        # The first free name: statements on the tables of an earlier moment are compiled already.
+        named = next(one for number in count() if (one := f"effective_{name}_{number}") not in taken)
         table = _tables.get(named)
         if table is None:
             columns = [sa.Column(column.name, column.type, index=column.name in by) for column in rows.selected_columns]
@@ -48,7 +55,29 @@ def worked_out(
         for index in table.indexes:
             index.create(connection)
         known[key] = table
+    known.move_to_end(key)
     return known[key]
+
+
+def _state(connection: sa.Connection, as_of: AsOf) -> AsOf:
+    """The moment since which what stands is what stands at a moment: of a date, the last one that data bear.
+
+    No row begins nor ends to stand between two dates of editions.
+    """
+    if not isinstance(as_of, date):
+        return as_of
+    dated = sa.select(editions.c.data_date).distinct().order_by(editions.c.data_date)
+    days = once(connection, "dates of editions", lambda: connection.execute(dated).scalars().all())
+    return max((day for day in days if day <= as_of), default=as_of)
+
+
+def forget(connection: sa.Connection, most: int) -> None:
+    """Drops the tables of all moments but those used last; between two questions, for one may hold several."""
+    known = _effective.get(connection, OrderedDict())
+    moments = list(dict.fromkeys(key[1:] for key in reversed(known)))
+    for moment in moments[most:]:
+        for key in [key for key in known if key[1:] == moment]:
+            known.pop(key).drop(connection)
 
 
 def once(connection: sa.Connection, asked: Hashable, find: Callable[[], Answer]) -> Answer:
@@ -92,8 +121,3 @@ def _last(connection: sa.Connection, most: int) -> OrderedDict[Hashable, Any]:
 def _forget(known: OrderedDict[Hashable, Any], most: int) -> None:
     while len(known) > most:
         known.popitem(last=False)
-
-
-def held(connection: sa.Connection) -> int:
-    """How many temporary tables a connection holds."""
-    return len(_effective.get(connection, ()))

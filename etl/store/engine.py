@@ -31,6 +31,9 @@ COARSE = 30
 """The values of a column that PostgreSQL keeps statistics of while a load waits, out of 300 times as many rows."""
 
 
+MOST_COMPILED = 3_000
+"""Statements kept compiled: every question of the pages, for each of the moments that a connection holds."""
+
 Target = sa.Engine | sa.Connection
 """Where an operation writes: in a transaction of its own, or in that of its caller."""
 
@@ -84,7 +87,7 @@ def connect(url: sa.URL | str | None = None) -> sa.Engine:
 
 def _engine(url: sa.URL) -> sa.Engine:
     if url.get_backend_name() != "sqlite":
-        return sa.create_engine(url, pool_pre_ping=True)
+        return sa.create_engine(url, pool_pre_ping=True, query_cache_size=MOST_COMPILED)
     if url.database and url.database != ":memory:":
         try:
             Path(url.database).expanduser().parent.mkdir(parents=True, exist_ok=True)
@@ -92,7 +95,7 @@ def _engine(url: sa.URL) -> sa.Engine:
             raise UnreachableDatabase(str(url), str(error.strerror)) from error
     # A new connection each time: an old one would not see the planner's statistics that a load renews.
     connect_args = {"timeout": 60, "check_same_thread": False}
-    engine = sa.create_engine(url, connect_args=connect_args, poolclass=sa.NullPool)
+    engine = sa.create_engine(url, connect_args=connect_args, poolclass=sa.NullPool, query_cache_size=MOST_COMPILED)
     event.listen(engine, "connect", _sqlite_connected)
     event.listen(engine, "begin", _sqlite_begins)
     return engine

@@ -16,7 +16,7 @@ CHANGES: tuple[tuple[View, View], ...] = (
     ({"territory": "64"}, {"territory": "33"}),
     ({"territory": "R75"}, {"territory": "R32"}),
     ({"theme": "infrastructure"}, {"theme": "cybersecurity"}),
-    ({"as_of": "2022-06-03"}, {"as_of": "2021-10-08"}),
+    ({"as_of": "2022-06-24"}, {"as_of": "2021-10-08"}),
 )
 """A choice that warms its kind of question, then the one that is timed, which nobody has made yet."""
 STEPS = ("changes", "alerts", "decisions")

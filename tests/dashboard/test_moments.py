@@ -1,11 +1,14 @@
 """The moments in an address: a meeting's, a date's, the one compared with; what names none falls back."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+from html import escape
 
 import pytest
 
 from dashboard import cached, moments
+from dashboard.queries.figures import figures
+from dashboard.queries.scope import Scope
 from etl.store.engine import connect
 from tests.dashboard import reviewed
 from tests.dashboard.reviewed import COMING, COPOL, FIRST, REVIEW
@@ -40,8 +43,13 @@ def test_a_meeting_s_moment_is_its_edition(monkeypatch: pytest.MonkeyPatch, url:
     by_date = moments.find("ITN7", "2021-06-04")
     assert by_date is not None
     assert (by_date.as_of, by_date.meeting, by_date.name("en")) == (date(2021, 6, 4), None, "4\u00a0Jun 2021")
-    for code in (f"m{COMING}", "m99", "m", "mm1", "2021-06-05", "", "<b>", "m1 or 1=1"):
+    for code in (f"m{COMING}", "m99", "m", "mm1", "20210605", "", "<b>", "m1 or 1=1"):
         assert moments.find("ITN7", code) is None
+    first, last = moments.bounds("ITN7")
+    assert first is not None
+    assert (first, last) == (date(2021, 6, 4), date.today())
+    for day in (first - timedelta(days=1), last + timedelta(days=1)):
+        assert moments.find("ITN7", day.isoformat()) is None
     assert moments.find("NONE", "m1") is None
     assert [one.id for one in moments.opened("ITN7")] == [REVIEW, FIRST, COPOL]
 
@@ -57,10 +65,30 @@ def test_an_address_pasted_shows_the_same(monkeypatch: pytest.MonkeyPatch, url: 
 
 def test_an_unknown_meeting_falls_back_to_the_latest(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
     latest = said(monkeypatch, url)
-    for wrong in ("m99", "m", f"m{COMING}", "2021-13-45", "<b>"):
-        assert said(monkeypatch, url, as_of=wrong) == latest
+    for wrong in ("m99", "m", f"m{COMING}", "2021-13-45", "2021-06-03", "<b>"):
+        told, shown_then = said(monkeypatch, url, as_of=wrong).split("Un jour entre le 4 juin 2021 et le ", 1)
+        assert told.endswith(f"Rien n’est connu à « {escape(wrong)} » : la page montre les dernières données. ")
+        assert shown_then.split("\n", 1)[1] == latest
     for wrong in ("m99", f"m{COMING}", "yesterday"):
         assert said(monkeypatch, url, since=wrong) == latest
+
+
+def test_any_day_shows_the_data_as_they_stood(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    between = said(monkeypatch, url, as_of="2021-06-20")
+    assert "20 juin 2021" in between
+    assert "73 600 €" in between
+    with connect(url).connect() as connection:
+        then, later = (figures(connection, Scope(as_of=date(2021, 6, day))) for day in (4, 20))
+    assert {name: one.value for name, one in then.items()} == {name: one.value for name, one in later.items()}
+    assert "depuis le 20 juin 2021" in said(monkeypatch, url, since="2021-06-20")
+    assert "20 juin 2021" not in said(monkeypatch, url, as_of="2021-06-10", since="2021-06-20")
+
+
+def test_a_filter_that_nothing_bears_is_said(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    told = said(monkeypatch, url, axis="9", theme="<i>")
+    assert "« Axe » : rien ne porte « 9 », la page est montrée sans ce filtre." in told
+    assert "« Thème » : rien ne porte « &lt;i&gt; », la page est montrée sans ce filtre." in told
+    assert "rien ne porte" not in said(monkeypatch, url, axis="all")
 
 
 def test_the_usual_one_is_the_last_meeting_that_saw_other_data(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
