@@ -33,53 +33,58 @@ OF_MONEY = frozenset(PROJECT) - {"state", "filed_on", "decided_on", "origin"}
 """What a money line says of the project that it names."""
 
 
+def one_a_project(fund: str, as_of: AsOf) -> sa.Select[Any]:
+    """One row a project: a declared one before one that money names, one with a title, the latest."""
+    every = sa.union_all(_declared(fund, as_of), _named(fund, as_of)).subquery("one_a_project")
+    return sa.select(*every.c)
+
+
 def _declared(fund: str, as_of: AsOf) -> sa.Select[Any]:
-    rows = standing("projects", fund, as_of)
-    return sa.select(rows.c.id, sa.literal(0).label("named"), *[rows.c[name] for name in PROJECT])
+    rows, table = standing("projects", fund, as_of), DATASET_TABLES["projects"]
+    columns = [sa.literal("projects").label(name) if name == "dataset" else table.c[name] for name in PROJECT]
+    return sa.select(table.c.id, *columns).where(table.c.id.in_(_first(rows)))
 
 
 def _named(fund: str, as_of: AsOf) -> sa.Select[Any]:
-    """The projects that money lines name by number or title, a line each; flat-rate aids and bare payments name none.
+    """The projects that money lines name by number or title, and no project declares; flat-rate aids name none.
 
     The first line of a file speaks; a place and a party are each one thing, never pieced together from two lines.
     """
-    rows, column_types = standing("fundings", fund, as_of), DATASET_TABLES["projects"].c
-    by_number = sa.and_(rows.c.project_id.is_not(None), rows.c.project_id != "")
-    said = sa.and_(
+    rows, table = standing("fundings", fund, as_of), DATASET_TABLES["fundings"]
+    projects = standing("projects", fund, as_of)
+    declared = sa.select(projects.c.project_key).where(projects.c.project_key.is_not(None))
+    first = _first(
+        rows,
         rows.c.project_key.is_not(None),
         sa.func.coalesce(rows.c.kind, "project") != "flat_aid",
-        sa.or_(by_number, rows.c.title.is_not(None)),
+        sa.or_(_by_number(rows), rows.c.title.is_not(None)),
+        rows.c.project_key.not_in(declared),
     )
-    origin = sa.case((by_number, "project_id"), else_="title").label("origin")
+    types = DATASET_TABLES["projects"].c
     columns = {
-        name: rows.c[name] if name in OF_MONEY else sa.cast(sa.null(), column_types[name].type).label(name)
+        name: table.c[name] if name in OF_MONEY else sa.cast(sa.null(), types[name].type).label(name)
         for name in PROJECT
+        if name != "dataset"
     }
-    columns["origin"] = origin
-    return sa.select(rows.c.id, sa.literal(1).label("named"), *[columns[name] for name in PROJECT]).where(said)
+    columns["dataset"] = sa.literal("fundings").label("dataset")
+    columns["origin"] = sa.case((_by_number(table), "project_id"), else_="title").label("origin")
+    return sa.select(table.c.id, *[columns[name] for name in PROJECT]).where(table.c.id.in_(first))
 
 
-def one_a_project(fund: str, as_of: AsOf) -> sa.Select[Any]:
-    """One row a project: a declared one before one that money names, one with a title, the latest."""
+def _by_number(rows: sa.FromClause) -> sa.ColumnElement[bool]:
+    """Whether a money line names its project by number."""
+    return sa.and_(rows.c.project_id.is_not(None), rows.c.project_id != "")
+
+
+def _first(rows: sa.Subquery, *which: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    """The number of the row that speaks for each project."""
     # Ranked by what ranks alone: to sort whole rows would cost more than to fetch the first ones again.
-    ranking = ("id", "named", "project_key", "title", "opened", "source_row")
-    sides = (_declared(fund, as_of), _named(fund, as_of))
-    told = [one.subquery(name) for one, name in zip(sides, ("declared_projects", "named_projects"), strict=True)]
-    rows = sa.union_all(*[sa.select(*[one.c[name] for name in ranking]) for one in told]).subquery("said_of_projects")
     rank = sa.func.row_number().over(
         partition_by=rows.c.project_key,
-        order_by=(rows.c.named, rows.c.title.is_(None), rows.c.opened.desc(), rows.c.source_row, rows.c.id),
+        order_by=(rows.c.title.is_(None), rows.c.opened.desc(), rows.c.source_row, rows.c.id),
     )
-    ranked = sa.select(rows.c.id, rows.c.named, rank.label("rank")).subquery("ranked_projects")
-    first = sa.select(ranked.c.id, ranked.c.named).where(ranked.c.rank == 1).cte("first_projects")
-    halves = [
-        sa.select(*[column for column in one.c if column.name != "named"])
-        .join(first, first.c.id == one.c.id)
-        .where(first.c.named == number)
-        for number, one in enumerate(told)
-    ]
-    every = sa.union_all(*halves).subquery("one_a_project")
-    return sa.select(*every.c)
+    ranked = sa.select(rows.c.id, rank.label("rank")).where(*which).subquery()
+    return sa.select(ranked.c.id).where(ranked.c.rank == 1)
 
 
 MONEY = (
@@ -119,6 +124,7 @@ def _wide_amount(field: Field, funding: WideAmount, fund: str, as_of: AsOf, apar
         )
         .subquery(f"ranked_{funding.stage}")
     )
+    first = sa.select(ranked.c.id).where(ranked.c.rank == 1)
     # The rows are fetched by their number once they are ranked: sorting whole rows would cost more.
     amounts = DATASET_TABLES["projects"]
     made: dict[str, sa.ColumnElement[Any]] = {
@@ -129,11 +135,8 @@ def _wide_amount(field: Field, funding: WideAmount, fund: str, as_of: AsOf, apar
         "origin": sa.literal(field.name),
         "dataset": sa.literal("projects"),
     }
-    return (
-        sa.select(*[made[name].label(name) if name in made else amounts.c[name] for name in MONEY])
-        .join(ranked, ranked.c.id == amounts.c.id)
-        .where(ranked.c.rank == 1)
-    )
+    columns = [made[name].label(name) if name in made else amounts.c[name] for name in MONEY]
+    return sa.select(*columns).where(amounts.c.id.in_(first))
 
 
 def every_line(fund: str, as_of: AsOf, apart: bool = False) -> sa.Subquery:
