@@ -164,7 +164,7 @@ def _fit(row: dict[str, Any]) -> Iterator[str]:
             yield name
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=32768, typed=True)
 def _allowed(name: str, value: Any) -> bool:
     """Whether a value respects its column: a value comes back on many lines, and in many exports."""
     rules = fields()[name]
