@@ -70,12 +70,10 @@ def _block(now: View, before: Moment, old: Figures, new: Figures, names: Sequenc
     shown = fmt.day(now.as_of, lang) if now.meeting is None else short_name(now.meeting, lang)
     heads = [text("ui.figure", lang), before.short(lang), shown, text("ui.difference", lang)]
     title, sub = titled(now, before)
-    moved = [name for name in names if gap(old[name], new[name])]
-    said = ", ".join(text(f"figures.{name}", lang).lower() for name in moved)
     return Block(
         id="changes",
         title=title,
-        sentence=text("overview.changed", lang, names=said) if moved else text("overview.unchanged", lang),
+        sentence=says([(name, gap(old[name], new[name])) for name in names], lang),
         table=Table(
             [Head(heads[0]), *(Head(label, "number") for label in heads[1:])],
             [
@@ -87,6 +85,17 @@ def _block(now: View, before: Moment, old: Figures, new: Figures, names: Sequenc
         sources={text(f"figures.{name}", lang): (new[name], now.scope) for name in names},
         dated=now.as_of,
     )
+
+
+def says(gaps: Sequence[tuple[str, figures.Number]], lang: str) -> str:
+    """Which figures have moved; what is not known at both moments has neither moved nor stayed."""
+    moved = [text(f"figures.{name}", lang).lower() for name, one in gaps if one]
+    if moved:
+        return text("overview.changed", lang, names=", ".join(moved))
+    unknown = sum(one is None for _name, one in gaps)
+    if not unknown:
+        return text("overview.unchanged", lang)
+    return text("overview.none_known" if unknown == len(gaps) else "overview.known_unchanged", lang)
 
 
 def gap(old: figures.Figure, new: figures.Figure) -> figures.Number:

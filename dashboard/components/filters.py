@@ -50,7 +50,7 @@ def _others(now: view.View, dated: bool) -> None:
         address.select("holder", text("ui.filter_holder", lang), every | kinds, view.ALL, width=320)
         any_period = {view.ALL: text("ui.filter_any_period", lang)}
         address.select("period", text("ui.filter_period", lang), any_period | spans, view.ALL, width=320)
-        write(f'<p class="tnt-sub">{h(text("ui.period_note", lang))}</p>')
+        write(f'<p class="tnt-sub">{h(text("ui.period_note", lang))}</p>', width=320)
         if dated:
             _any_day(now)
         names = ("desk", "theme", "holder", "period")

@@ -13,7 +13,7 @@ def h(value: object) -> str:
     return escape(str(value), quote=True)
 
 
-def write(*parts: str, width: Literal["stretch", "content"] = "stretch") -> None:
+def write(*parts: str, width: Literal["stretch", "content"] | int = "stretch") -> None:
     """Put pieces of HTML on the page."""
     st.html(f'<div class="tnt">{"".join(parts)}</div>', width=width)
 

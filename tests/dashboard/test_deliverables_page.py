@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import cached
 from dashboard.components.block import Block
+from dashboard.components.changes import says
 from dashboard.components.outward import host, link
 from dashboard.pages.deliverables import search
 from dashboard.queries.catalogue import catalogue
@@ -281,3 +282,24 @@ def test_both_languages_have_the_same_words() -> None:
         ]
         assert names[0] == names[1], key
     assert {key: said for key, said in french.items() if re.search(r"(?<=\w) [:;?!»]|« |'", said)} == {}
+
+
+def test_what_was_not_known_then_has_not_moved(monkeypatch: pytest.MonkeyPatch, loaded: str) -> None:
+    said = words(run(monkeypatch, loaded))
+    assert "Ce qui a changé depuis le 1" in said
+    assert "Aucun de ces chiffres n’est connu aux deux dates." in said
+    assert "non renseigné depuis" not in said
+    assert "livrés non renseigné" not in said
+
+
+@pytest.mark.parametrize(
+    ("gaps", "sentence"),
+    [
+        ((("awarded", 1), ("paid", None), ("committed", -1)), "Ont bougé : attribué, engagé."),
+        ((("awarded", 0), ("paid", 0)), "Aucun de ces chiffres n’a bougé."),
+        ((("awarded", 0), ("paid", None)), "Aucun des chiffres connus aux deux dates n’a bougé."),
+        ((("awarded", None), ("paid", None)), "Aucun de ces chiffres n’est connu aux deux dates."),
+    ],
+)
+def test_null_has_neither_moved_nor_stayed(gaps: tuple[tuple[str, int | None], ...], sentence: str) -> None:
+    assert says(gaps, "fr").replace("\u00a0", " ") == sentence

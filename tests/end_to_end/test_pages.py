@@ -85,6 +85,21 @@ def test_filters_follow_from_page_to_page(visitor: Visitor) -> None:
     assert REVIEW in visitor.page.url
 
 
+def test_any_day_is_asked_for_with_the_keyboard(visitor: Visitor) -> None:
+    visitor.open("/livrables")
+    visitor.page.get_by_role("button", name="Autres filtres").click()
+    parts = visitor.page.get_by_role("group", name="Situation à une autre date").get_by_role("spinbutton")
+    expect(parts).to_have_count(3, timeout=60_000)
+    for part, words in zip(parts.all(), ("12", "10", "2021"), strict=True):
+        part.press_sequentially(words)
+    for _way_out in range(2):
+        visitor.page.keyboard.press("Tab")
+    visitor.page.wait_for_url(re.compile("as_of=2021-10-12"), timeout=60_000)
+    visitor.rest()
+    assert "en retard au 12 oct. 2021" in visitor.text.replace("\xa0", " ")
+    assert visitor.errors == []
+
+
 def test_a_click_on_the_map_enters_a_region(visitor: Visitor) -> None:
     visitor.open(f"/territoires?{REVIEW}&territory=R75")
     expect(visitor.page.locator(POLYGONS)).to_have_count(12, timeout=60_000)

@@ -24,6 +24,8 @@ def show(now: View, found: Figures, followed: Sequence[str]) -> None:
     )
     before = since.earlier(now)
     old = changes.then(now, before, followed) if before else None
+    if old is not None and old["deliverables_planned"].value is None:
+        old = None  # nothing was known of any then: the table below says so
     context = said(
         "headline_context",
         int(delivered.value or 0),
