@@ -12,20 +12,18 @@ from collections.abc import Mapping, Set
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from dashboard.queries import ground
 from dashboard.queries import relations as r
 from dashboard.queries.kept import FILTERS, kept
-from dashboard.queries.reach import authority_place
 from dashboard.queries.said import standing
 from dashboard.queries.scope import Scope
 from dashboard.queries.temporary import lately, once
 from data import reference
 from etl.store.current import AsOf
-from etl.store.tables import territories
 
 LEVELS = ("department", "epci", "commune")
 STAGES = ("requested", "awarded", "committed", "paid")
@@ -41,26 +39,13 @@ def known(connection: sa.Connection, scope: Scope) -> bool:
     first = sa.select(sa.literal(1)).limit(1)
 
     def find() -> bool:
-        return connection.execute(first.select_from(_occurrences(connection, wide))).first() is not None
+        return connection.execute(first.select_from(occurrences(connection, wide))).first() is not None
 
     return once(connection, ("applications known", wide), find)
 
 
-def applied(connection: sa.Connection, scope: Scope, level: str) -> sa.CompoundSelect[Any]:
-    """The codes of a level's territories that have an application."""
-    said = _occurrences(connection, scope)
-    own = authority_place(level)
-    who = sa.select(said.c.party_territory).where(said.c.party_territory.is_not(None))
-    named = sa.select(own).where(territories.c.code.in_(who), own.is_not(None))
-    untold: sa.ColumnElement[bool] = said.c.party_local.is_(None)
-    if level == "department":
-        untold = sa.or_(untold, said.c.party_local.is_(True))
-    placed = sa.select(said.c[level]).where(said.c.party_territory.is_(None), untold, said.c[level].is_not(None))
-    return sa.union(named, placed)
-
-
 def applying(connection: sa.Connection, scope: Scope) -> Mapping[str, Set[str]]:
-    """The codes of the territories that have an application, wherever they are, by level; as ``applied`` tells them."""
+    """The codes of the territories that have an application, wherever they are, by level; of whoever applies."""
     wide = replace(scope, territory="FR")
     return lately(connection, ("applying", wide), lambda: _applying(connection, wide))
 
@@ -88,7 +73,7 @@ def _applying(connection: sa.Connection, scope: Scope) -> Mapping[str, Set[str]]
 
 
 def _applications(connection: sa.Connection, scope: Scope, dated: bool) -> Set[Application]:
-    said = _occurrences(connection, scope)
+    said = occurrences(connection, scope)
     # A territory's own authority counts for what it is; the place of a row, for a legal person without one.
     nobody = said.c.party_territory.is_(None)
     places = [sa.case((nobody, said.c[name])).label(name) for name in ("party_local", *LEVELS)]
@@ -104,7 +89,7 @@ def _applications(connection: sa.Connection, scope: Scope, dated: bool) -> Set[A
     return found
 
 
-def _occurrences(connection: sa.Connection, scope: Scope) -> sa.Subquery:
+def occurrences(connection: sa.Connection, scope: Scope) -> sa.Subquery:
     """Every application: who applies, and where the row stands. The authority's place counts, not the scope's."""
     p, m = r.projects(connection, scope, territory=False), r.money(connection, scope, territory=False)
     holders = r.projects(connection, Scope(fund=scope.fund, as_of=scope.as_of))

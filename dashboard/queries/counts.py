@@ -59,9 +59,12 @@ class Counts:
 
 
 Groups = defaultdict[str | None, Counts]
-Subject = Literal["money", "envelopes", "projects", "beneficiaries", "authorities", "deliverables", "coverage"]
+Subject = Literal[
+    "money", "envelopes", "projects", "beneficiaries", "people", "authorities", "deliverables", "coverage"
+]  # fmt: skip
 SUBJECTS: frozenset[Subject] = frozenset(get_args(Subject))
 """The aggregates that figures are made of, each a question of its own."""
+EUROS: frozenset[Subject] = frozenset(("money", "envelopes"))
 SUMMED: frozenset[Subject] = frozenset(("money", "projects", "beneficiaries", "deliverables"))
 """Those that one question sums over rows, by whatever their rows bear."""
 
@@ -78,7 +81,7 @@ def count(
     if level is None:
         groups[WHOLE] = Counts()
     for subject, add in _ADDING.items():
-        if subject is None or subject in subjects:
+        if subject in subjects:
             add(connection, scope, level, groups)
     return groups
 
@@ -88,8 +91,8 @@ def count_by_axis(
 ) -> Groups:
     """The aggregates of the scope by axis: for each of them what ``count`` tells of its scope as one whole."""
     groups: Groups = defaultdict(Counts)
-    for summed in SUMMED & subjects:
-        _ADDING[summed](connection, scope, "axis", groups)
+    for subject in SUMMED & subjects:
+        _ADDING[subject](connection, scope, "axis", groups)
     if "authorities" in subjects:
         met_by_axis(connection, scope, axes)
     if "coverage" in subjects:
@@ -97,18 +100,8 @@ def count_by_axis(
     for axis in axes:
         whole: Groups = defaultdict(Counts, {WHOLE: groups[axis]})
         for subject, add in _ADDING.items():
-            if subject is None or subject in subjects - SUMMED:
+            if subject in subjects - SUMMED:
                 add(connection, replace(scope, axis=axis), None, whole)
-    return groups
-
-
-def euros(connection: sa.Connection, scope: Scope, level: str | None = None) -> Groups:
-    """The money and the envelopes alone, by territory of a level or as one whole: of those that they name."""
-    groups: Groups = defaultdict(Counts)
-    if level is None:
-        groups[WHOLE] = Counts()
-    _money(connection, scope, level, groups)
-    _envelopes(connection, scope, level, groups)
     return groups
 
 
@@ -223,17 +216,17 @@ def _envelopes(connection: sa.Connection, scope: Scope, level: str | None, group
         groups[key].envelopes = found
 
 
-_ADDING: dict[Subject | None, Callable[[sa.Connection, Scope, str | None, Groups], None]] = {
+_ADDING: dict[Subject, Callable[[sa.Connection, Scope, str | None, Groups], None]] = {
     "money": _money,
     "envelopes": _envelopes,
     "projects": _projects,
     "beneficiaries": _beneficiaries,
-    None: _people,
+    "people": _people,
     "authorities": _authorities,
     "deliverables": _deliverables,
     "coverage": _coverage,
 }
-"""How each aggregate is added to its groups; under None, what is always."""
+"""How each aggregate is added to its groups."""
 
 
 def envelope_rows(scope: Scope) -> sa.Subquery:

@@ -168,30 +168,42 @@ def _per_inhabitant(counts: Counts, there: frozenset[str]) -> Answer:
 
 
 MONEY, PROJECTS, DELIVERABLES = ("fundings",), ("projects",), ("deliverables",)
-EUROS: tuple[Subject, ...] = ("money",)
-COUNTED: tuple[Subject, ...] = ("projects",)
-MADE: tuple[Subject, ...] = ("deliverables",)
+OF_MONEY: tuple[Subject, ...] = ("money",)
+OF_PROJECTS: tuple[Subject, ...] = ("projects",)
+OF_DELIVERABLES: tuple[Subject, ...] = ("deliverables",)
 DEFINITIONS: dict[str, Definition] = {
     one.id: one
     for one in (
-        Definition("requested", "EUR", "requested", "aid", MONEY, _euros("requested"), EUROS),
-        Definition("awarded", "EUR", "awarded", "aid", MONEY, _euros("awarded"), EUROS),
-        Definition("committed", "EUR", "committed", "aid", MONEY, _euros("committed"), EUROS),
-        Definition("paid", "EUR", "paid", "aid", MONEY, _euros("paid", "paid_back"), EUROS),
+        Definition("requested", "EUR", "requested", "aid", MONEY, _euros("requested"), OF_MONEY),
+        Definition("awarded", "EUR", "awarded", "aid", MONEY, _euros("awarded"), OF_MONEY),
+        Definition("committed", "EUR", "committed", "aid", MONEY, _euros("committed"), OF_MONEY),
+        Definition("paid", "EUR", "paid", "aid", MONEY, _euros("paid", "paid_back"), OF_MONEY),
         Definition("envelope", "EUR", "envelope", "envelope", ("envelopes",), _envelope, ("envelopes",)),
-        Definition("projects_filed", "count", "filed", "projects", PROJECTS, _projects("filed", "filed"), COUNTED),
+        Definition("projects_filed", "count", "filed", "projects", PROJECTS, _projects("filed", "filed"), OF_PROJECTS),
         Definition(
-            "projects_pending", "count", "under_review", "projects", PROJECTS, _projects("pending", "filed"), COUNTED
+            "projects_pending",
+            "count",
+            "under_review",
+            "projects",
+            PROJECTS,
+            _projects("pending", "filed"),
+            OF_PROJECTS,
         ),
-        Definition("projects_awarded", "count", "awarded", "projects", PROJECTS, _projects("awarded"), COUNTED),
+        Definition("projects_awarded", "count", "awarded", "projects", PROJECTS, _projects("awarded"), OF_PROJECTS),
         Definition(
-            "projects_rejected", "count", "rejected", "projects", PROJECTS, _projects("rejected", "filed"), COUNTED
+            "projects_rejected", "count", "rejected", "projects", PROJECTS, _projects("rejected", "filed"), OF_PROJECTS
         ),
         Definition(
-            "projects_withdrawn", "count", "withdrawn", "projects", PROJECTS, _projects("withdrawn", "filed"), COUNTED
+            "projects_withdrawn",
+            "count",
+            "withdrawn",
+            "projects",
+            PROJECTS,
+            _projects("withdrawn", "filed"),
+            OF_PROJECTS,
         ),
-        Definition("flat_aids", "count", "awarded", "flat_aids", MONEY, _flat_aids, EUROS),
-        Definition("holders", "count", "awarded", "holders", PROJECTS, _holders, COUNTED),
+        Definition("flat_aids", "count", "awarded", "flat_aids", MONEY, _flat_aids, OF_MONEY),
+        Definition("holders", "count", "awarded", "holders", PROJECTS, _holders, OF_PROJECTS),
         Definition(
             "beneficiaries",
             "count",
@@ -202,7 +214,13 @@ DEFINITIONS: dict[str, Definition] = {
             ("beneficiaries",),
         ),
         Definition(
-            "deliverables_planned", "count", "planned", "deliverables", DELIVERABLES, _deliverables("planned"), MADE
+            "deliverables_planned",
+            "count",
+            "planned",
+            "deliverables",
+            DELIVERABLES,
+            _deliverables("planned"),
+            OF_DELIVERABLES,
         ),
         Definition(
             "deliverables_delivered",
@@ -211,19 +229,35 @@ DEFINITIONS: dict[str, Definition] = {
             "deliverables",
             DELIVERABLES,
             _deliverables("delivered"),
-            MADE,
+            OF_DELIVERABLES,
         ),
-        Definition("deliverables_late", "count", "planned", "deliverables", DELIVERABLES, _deliverables("late"), MADE),
         Definition(
-            "deliverables_verified", "count", "verified", "deliverables", DELIVERABLES, _deliverables("verified"), MADE
+            "deliverables_late",
+            "count",
+            "planned",
+            "deliverables",
+            DELIVERABLES,
+            _deliverables("late"),
+            OF_DELIVERABLES,
+        ),
+        Definition(
+            "deliverables_verified",
+            "count",
+            "verified",
+            "deliverables",
+            DELIVERABLES,
+            _deliverables("verified"),
+            OF_DELIVERABLES,
         ),
         Definition(
             "award_rate", "ratio", "awarded", "envelope", ("fundings", "envelopes"), _award_rate, ("money", "envelopes")
         ),
-        Definition("commitment_rate", "ratio", "committed", "awarded", MONEY, _commitment_rate, EUROS),
-        Definition("payment_rate", "ratio", "paid", "committed", MONEY, _payment_rate, EUROS),
-        Definition("delivery_rate", "ratio", "delivered", "deliverables", DELIVERABLES, _delivery_rate, MADE),
-        Definition("on_time_rate", "ratio", "delivered", "deliverables", DELIVERABLES, _on_time_rate, MADE),
+        Definition("commitment_rate", "ratio", "committed", "awarded", MONEY, _commitment_rate, OF_MONEY),
+        Definition("payment_rate", "ratio", "paid", "committed", MONEY, _payment_rate, OF_MONEY),
+        Definition(
+            "delivery_rate", "ratio", "delivered", "deliverables", DELIVERABLES, _delivery_rate, OF_DELIVERABLES
+        ),
+        Definition("on_time_rate", "ratio", "delivered", "deliverables", DELIVERABLES, _on_time_rate, OF_DELIVERABLES),
         Definition(
             "take_up",
             "ratio",
@@ -235,7 +269,7 @@ DEFINITIONS: dict[str, Definition] = {
         ),
         Definition("coverage", "ratio", "delivered", "population", DELIVERABLES, _coverage, ("coverage",)),
         Definition(
-            "euros_per_inhabitant", "EUR_per_inhabitant", "awarded", "population", MONEY, _per_inhabitant, EUROS
+            "euros_per_inhabitant", "EUR_per_inhabitant", "awarded", "population", MONEY, _per_inhabitant, OF_MONEY
         ),
     )
 }
@@ -290,7 +324,8 @@ def _figures(
 
 
 def _subjects(names: Sequence[str]) -> frozenset[Subject]:
-    return frozenset(subject for name in names for subject in DEFINITIONS[name].made_of)
+    """What some figures are made of; a territory that no row names is one too, by its people."""
+    return frozenset(subject for name in names for subject in DEFINITIONS[name].made_of) | {"people"}
 
 
 def figures(connection: sa.Connection, scope: Scope, names: Sequence[str] = FIGURE_IDS) -> dict[str, Figure]:

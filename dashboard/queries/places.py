@@ -1,7 +1,6 @@
 """The territories that figures are told of, without working a figure out."""
 
 from collections.abc import Sequence, Set
-from functools import lru_cache
 
 import sqlalchemy as sa
 
@@ -14,8 +13,12 @@ from dashboard.queries.scope import Scope
 
 def told(connection: sa.Connection, scope: Scope, levels: Sequence[str]) -> dict[str, Set[str | None]]:
     """The codes of the territories of each level that ``figures.by_territory`` tells of, None for what has no place."""
-    found = _named(connection, scope, levels) if levels else {}
-    return {level: codes | _within(scope.territory, scope.holder, level) for level, codes in found.items()}
+    named = _named(connection, scope, levels) if levels else {}
+    found: dict[str, Set[str | None]] = {}
+    for level, codes in named.items():
+        people, eligible = ground.counted(scope.territory, scope.holder, level)
+        found[level] = codes | people.keys() | eligible.keys()
+    return found
 
 
 def _named(connection: sa.Connection, scope: Scope, levels: Sequence[str]) -> dict[str, Set[str | None]]:
@@ -32,10 +35,3 @@ def _named(connection: sa.Connection, scope: Scope, levels: Sequence[str]) -> di
             placed = sa.select(envelopes.c[level]).where(envelopes.c[level].is_not(None)).distinct()
             found[level] |= {*connection.execute(placed).scalars()}
     return found
-
-
-@lru_cache(maxsize=256)
-def _within(territory: str, holder: str | None, level: str) -> Set[str]:
-    """The territories of a level that have inhabitants, or a local authority of a type, within another."""
-    living = [one for one in ground.places(territory) if one.level == "commune" or holder in (None, one.level)]
-    return frozenset(code for one in living if (code := ground.own(one, level)) is not None)

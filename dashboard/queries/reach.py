@@ -18,7 +18,7 @@ from etl.store.current import AsOf
 from etl.store.tables import territories
 
 __all__ = [
-    "WHOLE", "authorities_in", "authority_place", "covered", "covered_by_axis", "covered_communes", "met",
+    "WHOLE", "authorities_in", "covered", "covered_by_axis", "covered_communes", "met",
     "met_by_axis", "places_in", "reached",
 ]  # fmt: skip
 
@@ -86,17 +86,6 @@ def _by_axis(rows: Iterable[Any], made: Callable[[list[Any]], Set[str]]) -> Call
     for axis, *rest in rows:
         found[axis].append(rest[0] if len(rest) == 1 else tuple(rest))
     return lambda axis: made(found[axis])
-
-
-def authority_place(level: str | None) -> sa.ColumnElement[str]:
-    """The territory of a level that a local authority's own territory belongs to (itself, at its own level)."""
-    if level is None:
-        return sa.literal(WHOLE)
-    own = {"department": ("department", "collectivity")}.get(level, (level,))
-    return sa.case(
-        (territories.c.level.in_(own), territories.c.code),
-        else_=territories.c[level if level != "commune" else "code"],
-    )
 
 
 def authorities_in(scope: Scope) -> list[sa.ColumnElement[bool]]:

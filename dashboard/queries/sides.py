@@ -4,14 +4,13 @@ Here an amount of a dossier does not give way to the list of another source: tha
 it does, so that no side counts anything twice.
 """
 
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from dashboard.queries import relations
 from dashboard.queries.said import every_line, standing
-from dashboard.queries.scope import NOWHERE, Scope
+from dashboard.queries.scope import Scope
 from dashboard.queries.temporary import lately, worked_out
 from etl.schemas import TERRITORY_LEVELS, schema
 from etl.store.current import AsOf
@@ -62,7 +61,7 @@ def money_lines(connection: sa.Connection, scope: Scope) -> sa.Subquery:
     def build(fund: str, as_of: AsOf) -> sa.Select[Any]:
         return _told(fund, as_of, money, projects)
 
-    return _within(worked_out(connection, "told_money", scope, build, by=()), scope)
+    return relations.within(worked_out(connection, "told_money", scope, build, by=()), scope.unfiltered())
 
 
 def commitments(fund: str, as_of: AsOf) -> sa.Subquery:
@@ -112,17 +111,3 @@ def _told(fund: str, as_of: AsOf, money: sa.Subquery, project: sa.Subquery) -> s
         .outerjoin(money, sa.and_(*same))
         .outerjoin(project, project.c.project_key == c.project_key)
     )
-
-
-@lru_cache(maxsize=256)
-def _within(told: sa.Table, scope: Scope) -> sa.Subquery:
-    found = sa.select(told)
-    if scope.axis is not None:
-        found = found.where(told.c.axis == scope.axis)
-    if scope.desk is not None:
-        found = found.where(told.c.desk == scope.desk)
-    if scope.territory == NOWHERE:
-        found = found.where(*[told.c[name].is_(None) for name in TERRITORY_LEVELS])
-    elif scope.level != "country":
-        found = found.where(told.c[scope.level] == scope.territory)
-    return found.subquery("told")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from dashboard.queries import applications, funds, ground
 from dashboard.queries.alerts.alert import Alert, Found
 from dashboard.queries.alerts.asked import Asked
-from dashboard.queries.counts import Counts, Groups, euros
+from dashboard.queries.counts import EUROS, Counts, Groups, count
 from dashboard.queries.figures import rate
 from dashboard.queries.temporary import lately
 from data import reference
@@ -73,7 +73,7 @@ def euros_by_department(asked: Asked) -> Groups:
     """The money and the envelopes of each department of the scope, of every axis: several rules and axes share them."""
     every = replace(asked.scope, axis=None)
     asked_for = ("euros", every, "department")
-    return lately(asked.connection, asked_for, lambda: euros(asked.connection, every, "department"))
+    return lately(asked.connection, asked_for, lambda: count(asked.connection, every, "department", EUROS))
 
 
 def _envelopes(counts: Counts, axis: str | None) -> dict[str, Decimal]:

@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
 from dashboard.queries import ground
-from dashboard.queries.applications import LEVELS, applied, applying
+from dashboard.queries.applications import LEVELS, applying, occurrences
 from dashboard.queries.figures import by_axis, figures
 from dashboard.queries.funds import axes
-from dashboard.queries.reach import authority_place, covered, covered_communes, met, places_in, reached
+from dashboard.queries.reach import covered, covered_communes, met, places_in, reached
 from dashboard.queries.scope import Scope, UnknownTerritory
 from dashboard.queries.sizes import authority_class, class_of
 from data import reference
@@ -25,6 +26,30 @@ SCOPES = [
     Scope(as_of=date(2021, 10, 8)),
     Scope(fund="NOPE"),
 ]
+
+
+def authority_place(level: str | None) -> sa.ColumnElement[str]:
+    """The territory of a level that a local authority's own territory belongs to (itself, at its own level)."""
+    if level is None:
+        return sa.literal(ground.WHOLE)
+    own = {"department": ("department", "collectivity")}.get(level, (level,))
+    return sa.case(
+        (territories.c.level.in_(own), territories.c.code),
+        else_=territories.c[level if level != "commune" else "code"],
+    )
+
+
+def applied(connection: sa.Connection, scope: Scope, level: str) -> sa.CompoundSelect[Any]:
+    """The codes of a level's territories that have an application."""
+    said = occurrences(connection, scope)
+    own = authority_place(level)
+    who = sa.select(said.c.party_territory).where(said.c.party_territory.is_not(None))
+    named = sa.select(own).where(territories.c.code.in_(who), own.is_not(None))
+    untold: sa.ColumnElement[bool] = said.c.party_local.is_(None)
+    if level == "department":
+        untold = sa.or_(untold, said.c.party_local.is_(True))
+    placed = sa.select(said.c[level]).where(said.c.party_territory.is_(None), untold, said.c[level].is_not(None))
+    return sa.union(named, placed)
 
 
 @pytest.mark.parametrize("territory", PLACES)

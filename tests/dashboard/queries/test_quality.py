@@ -87,6 +87,12 @@ def test_the_columns_that_matter_are_columns() -> None:
     assert set(EXPECTED.values()) <= set(WHEN)
 
 
+def test_the_bits_of_a_line_fit_into_a_number_of_both_databases() -> None:
+    for dataset in DATASETS:
+        when = {name for (own, _column), name in EXPECTED.items() if own == dataset}
+        assert len(columns(dataset)) + len(when) < 63  # SQLite's and PostgreSQL's widest number, without its sign
+
+
 def test_an_empty_cell_is_found(connection: sa.Connection) -> None:
     found = empty.empty(connection, NOW, "projects", "holder_siret")
     assert rows(found) == [

@@ -8,7 +8,7 @@ from decimal import Decimal
 from dashboard import format as fmt
 from dashboard.figure_words import with_parts
 from dashboard.queries import figures, project
-from dashboard.queries.counts import euros
+from dashboard.queries.counts import EUROS, count
 from dashboard.queries.scope import Scope
 from dashboard.reports.pack.content import Page, Rows
 from dashboard.reports.pack.sections import alerts
@@ -77,7 +77,11 @@ def _most_moved(one: Setting) -> Chosen | None:
     if one.before is None or one.scope.level not in ("country", "region"):
         return None
     then, now = (
-        {code: counts.stage("awarded")[0] for code, counts in one.ask(euros, scope, "department").items() if code}
+        {
+            code: counts.stage("awarded")[0]
+            for code, counts in one.ask(count, scope, "department", EUROS).items()
+            if code
+        }
         for scope in (one.before, one.scope)
     )
     moved = {code: abs(now.get(code, Decimal(0)) - then.get(code, Decimal(0))) for code in now.keys() | then.keys()}
