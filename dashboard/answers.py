@@ -11,7 +11,8 @@ from decimal import Decimal
 import sqlalchemy as sa
 
 from dashboard.queries import freshness
-from dashboard.queries.figures import FIGURE_IDS, Figure, figures
+from dashboard.queries.definitions import FIGURE_IDS
+from dashboard.queries.figures import Figure, figures
 from dashboard.queries.scope import Scope
 from dashboard.queries.trace import trace
 from data.texts import text

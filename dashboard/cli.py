@@ -11,7 +11,7 @@ from dashboard import cli_alerts, cli_export, cli_review
 from dashboard.answers import UnknownAsOf, UnknownAxis, UnknownFigure, show_figures, show_trace
 from dashboard.demo import SampleBlocked, demo, serve
 from dashboard.launch import PortInUse
-from dashboard.queries.figures import FIGURE_IDS
+from dashboard.queries.definitions import FIGURE_IDS
 from dashboard.queries.reconciliation import UnknownSide
 from dashboard.queries.scope import UnknownTerritory
 from dashboard.reconciled import show_reconciliation, side, tolerance

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from dashboard.queries.figures import DEFINITIONS
+from dashboard.queries.definitions import DEFINITIONS
 from data import ROOT
 from data.texts import catalogue, text
 from etl.schemas import Field, Schema, schemas

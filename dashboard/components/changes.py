@@ -11,6 +11,7 @@ from dashboard.figure_words import short
 from dashboard.meeting_words import short_name
 from dashboard.moments import Moment
 from dashboard.queries import figures
+from dashboard.queries.definitions import Number
 from dashboard.tables import Head, Table
 from dashboard.view import View
 from data.texts import text
@@ -87,7 +88,7 @@ def _block(now: View, before: Moment, old: Figures, new: Figures, names: Sequenc
     )
 
 
-def says(gaps: Sequence[tuple[str, figures.Number]], lang: str) -> str:
+def says(gaps: Sequence[tuple[str, Number]], lang: str) -> str:
     """Which figures have moved; what is not known at both moments has neither moved nor stayed."""
     moved = [text(f"figures.{name}", lang).lower() for name, one in gaps if one]
     if moved:
@@ -98,7 +99,7 @@ def says(gaps: Sequence[tuple[str, figures.Number]], lang: str) -> str:
     return text("overview.none_known" if unknown == len(gaps) else "overview.known_unchanged", lang)
 
 
-def gap(old: figures.Figure, new: figures.Figure) -> figures.Number:
+def gap(old: figures.Figure, new: figures.Figure) -> Number:
     """The difference; None where one of the two is not known."""
     return None if old.value is None or new.value is None else new.value - old.value
 

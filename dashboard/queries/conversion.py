@@ -7,7 +7,7 @@ from decimal import Decimal
 import sqlalchemy as sa
 
 from dashboard.queries import relations
-from dashboard.queries.figures import rate
+from dashboard.queries.definitions import rate
 from dashboard.queries.scope import Scope
 from dashboard.queries.sizes import holder_class
 from etl.store.tables import territories

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import sqlalchemy as sa
 
-from dashboard.queries.figures import rate
+from dashboard.queries.definitions import rate
 from dashboard.queries.said import standing
 from dashboard.queries.scope import Scope
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from dashboard.queries import counts, reach, relations
 from dashboard.queries.cells import in_files
-from dashboard.queries.figures import DEFINITIONS
+from dashboard.queries.definitions import DEFINITIONS
 from dashboard.queries.scope import Scope
 from etl.correction import applied
 from etl.schemas import TERRITORY_LEVELS

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 import sqlalchemy as sa
 
 from dashboard.queries import places
-from dashboard.queries.figures import FIGURE_IDS, Figure, by_territory, figures
+from dashboard.queries.definitions import FIGURE_IDS
+from dashboard.queries.figures import Figure, by_territory, figures
 from dashboard.queries.scope import Scope
 from dashboard.reports.csv_file import csv_bytes
 from dashboard.tables import Head, Table

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dashboard.queries.figures import FIGURE_IDS
+from dashboard.queries.definitions import FIGURE_IDS
 from dashboard.reports.figure_table import HEADS
 from dashboard.reports.public_data import SOURCE, public_fields
 from data.texts import text

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from dashboard.queries.figures import FIGURE_IDS
+from dashboard.queries.definitions import FIGURE_IDS
 from data import ROOT
 from tests.command import Command
 from tests.dashboard.reports.conftest import AWARDED, load_all

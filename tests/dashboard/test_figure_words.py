@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from dashboard.figure_words import short, value, with_parts
-from dashboard.queries.figures import Figure, Number
+from dashboard.queries.definitions import Number
+from dashboard.queries.figures import Figure
 
 
 def figure(

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import cached, methods
 from dashboard.components.html import h
-from dashboard.queries.figures import DEFINITIONS
+from dashboard.queries.definitions import DEFINITIONS
 from dashboard.reports.workbook import Cover, workbook
 from data import ROOT
 from data.texts import LANGUAGES, catalogue, text

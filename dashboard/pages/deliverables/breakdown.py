@@ -13,6 +13,7 @@ from dashboard.components.block import Block
 from dashboard.figures.bars import Bar, Part, bars
 from dashboard.pages.deliverables.words import label, said, titled
 from dashboard.queries import figures
+from dashboard.queries.definitions import rate
 from dashboard.queries.deliverables import Group, by
 from dashboard.reports.workbook import Drawn
 from dashboard.tables import Head, Table
@@ -118,7 +119,7 @@ def _table(groups: Sequence[Group], name: str, states: Sequence[str], lang: str)
             titled(label(name, one.code, lang)),
             one.kept,
             *[getattr(one, state) for state in states],
-            figures.rate(one.done, one.kept).value,
+            rate(one.done, one.kept).value,
             one.late,
             one.dropped,
         )

@@ -10,6 +10,7 @@ from dashboard.components.html import h, write
 from dashboard.moments import Moment
 from dashboard.pages.deliverables.words import said
 from dashboard.queries import figures
+from dashboard.queries.definitions import Number, rate
 from dashboard.view import FRANCE, View
 from data.texts import text
 
@@ -57,7 +58,7 @@ def show(now: View, found: Figures, followed: Sequence[str]) -> None:
 def _numbers(now: View, found: Figures) -> list[tuple[str, str, str, bool]]:
     lang = now.lang
     late, verified, on_time = (found[name] for name in ("deliverables_late", "deliverables_verified", "on_time_rate"))
-    share = figures.rate(verified.value, found["deliverables_delivered"].value)
+    share = rate(verified.value, found["deliverables_delivered"].value)
     return [
         (late.id, fmt.count(late.value, lang), _late(now, int(late.value or 0)), bool(late.value)),
         (
@@ -85,7 +86,7 @@ def _late(now: View, number: int) -> str:
     return said("late_on", number, now.lang, date=fmt.day(now.as_of, now.lang))
 
 
-def _both(n: figures.Number, N: figures.Number, lang: str) -> str:
+def _both(n: Number, N: Number, lang: str) -> str:
     return f"{fmt.count(n, lang)} / {fmt.count(N, lang)}".replace(" ", fmt.NO_BREAK)
 
 

@@ -7,6 +7,7 @@ from dashboard.components.block import Block
 from dashboard.figures.bars import Bar, Part, bars
 from dashboard.pages.deliverables.words import said, titled
 from dashboard.queries import figures
+from dashboard.queries.definitions import rate
 from dashboard.queries.deliverables import BUCKETS, Lateness, lateness
 from dashboard.reports.workbook import Drawn
 from dashboard.tables import Head, Table
@@ -53,7 +54,7 @@ def _bucket(rank: int, lang: str) -> str:
 
 
 def _of(number: int, whole: int, lang: str) -> str:
-    return fmt.percent(figures.rate(number, whole).value, lang, 0)
+    return fmt.percent(rate(number, whole).value, lang, 0)
 
 
 def _says_late(told: Lateness, whole: int, lang: str) -> str:

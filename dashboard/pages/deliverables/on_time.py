@@ -9,6 +9,7 @@ from dashboard.components.block import Block
 from dashboard.figures.bars import Bar, Part, bars
 from dashboard.pages.deliverables.words import label, said, titled
 from dashboard.queries import figures
+from dashboard.queries.definitions import rate
 from dashboard.queries.deliverables import Group, by
 from dashboard.reports.workbook import Drawn
 from dashboard.tables import Head, Table
@@ -46,7 +47,7 @@ def _share(one: Group, lang: str) -> Bar:
     name = titled(label("theme", one.code, lang))
     if not one.dated:
         return Bar(name, (0, 0), ("", ""), text("deliverables.no_dates", lang))
-    late, share = one.dated - one.on_time, figures.rate(one.on_time, one.dated).value
+    late, share = one.dated - one.on_time, rate(one.on_time, one.dated).value
     shown = f"{fmt.percent(share, lang, 0)} · {fmt.count(one.on_time, lang)} / {fmt.count(one.dated, lang)}"
     inside = (fmt.count(one.on_time, lang), fmt.count(late, lang))
     return Bar(name, (one.on_time / one.dated, late / one.dated), inside, shown)
@@ -79,7 +80,7 @@ def _table(groups: Sequence[Group], lang: str) -> Table:
             titled(label("theme", one.code, lang)),
             one.on_time,
             one.dated,
-            figures.rate(one.on_time, one.dated).value,
+            rate(one.on_time, one.dated).value,
             one.done - one.dated,
         )
         for one in groups

@@ -13,6 +13,7 @@ from dashboard.pages.deliverables import words
 from dashboard.pages.deliverables.words import said
 from dashboard.queries import figures
 from dashboard.queries.catalogue import Deliverable
+from dashboard.queries.definitions import rate
 from dashboard.queries.deliverables import PROOFS, Proofs, proofs
 from dashboard.reports.workbook import Drawn
 from dashboard.tables import Head, Table
@@ -46,7 +47,7 @@ def show(now: View, found: dict[str, figures.Figure], rows: Sequence[Deliverable
                     Head(text("figures.deliverables_delivered", lang), "count"),
                     Head(text("deliverables.share", lang), "ratio"),
                 ],
-                [(name, number, figures.rate(number, whole).value) for name, number in zip(names, counts, strict=True)],
+                [(name, number, rate(number, whole).value) for name, number in zip(names, counts, strict=True)],
             ),
             figure=bars.bars(drawn, [bars.Part(text("ui.dataset_deliverables", lang), "paid")], now.palette, lang)
             if whole
@@ -92,7 +93,7 @@ def _sentence(told: Proofs, whole: int, lang: str) -> str:
 
 
 def _of(number: int, whole: int, lang: str) -> str:
-    return fmt.percent(figures.rate(number, whole).value, lang, 0)
+    return fmt.percent(rate(number, whole).value, lang, 0)
 
 
 def _maker(rows: Sequence[Deliverable], lang: str) -> Callable[[], Listed]:

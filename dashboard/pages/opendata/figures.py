@@ -3,7 +3,7 @@
 from dashboard import format as fmt
 from dashboard.cached import ask
 from dashboard.pages.opendata import offered
-from dashboard.queries.figures import FIGURE_IDS
+from dashboard.queries.definitions import FIGURE_IDS
 from dashboard.reports import figure_table
 from dashboard.reports.parquet import parquet
 from dashboard.view import View

@@ -10,6 +10,7 @@ from dashboard.components import changes, maps, since, source
 from dashboard.components.html import Column, h, table, write
 from dashboard.components.words import counted
 from dashboard.queries import figures, parts
+from dashboard.queries.definitions import Number
 from dashboard.view import FRANCE, View
 from data.texts import text
 
@@ -31,7 +32,7 @@ def show(now: View, followed: Sequence[str]) -> None:
             write(_sum(now, awarded.value))
 
 
-def _sum(now: View, total: figures.Number) -> str:
+def _sum(now: View, total: Number) -> str:
     """The headline made again from its parts."""
     lang = now.lang
     found = ask(parts.awarded, now.scope)
@@ -64,7 +65,7 @@ def _question(now: View) -> str:
     return " — ".join(about)
 
 
-def _context(envelope: figures.Number, rate: figures.Number, lang: str) -> str:
+def _context(envelope: Number, rate: Number, lang: str) -> str:
     if envelope is None:
         return text("ui.headline_no_envelope", lang)
     shown = {"envelope": fmt.money_short(envelope, lang), "rate": fmt.percent(rate, lang)}

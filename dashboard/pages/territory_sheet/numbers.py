@@ -12,6 +12,7 @@ from dashboard.components.maps import here
 from dashboard.components.places import level_name
 from dashboard.components.words import counted
 from dashboard.queries import figures
+from dashboard.queries.definitions import Number
 from dashboard.queries.medians import Medians, medians
 from dashboard.tables import Head, Table
 from dashboard.view import View
@@ -142,5 +143,5 @@ def _unit(figure: figures.Figure, lang: str) -> str:
     return f" ({units[figure.unit]})" if figure.unit in units else ""
 
 
-def _number(value: figures.Number) -> Decimal | None:
+def _number(value: Number) -> Decimal | None:
     return None if value is None else Decimal(value)

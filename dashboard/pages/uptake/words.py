@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from dashboard import format as fmt
 from dashboard.components.html import section, write
-from dashboard.queries.figures import Number, rate
+from dashboard.queries.definitions import Number, rate
 from dashboard.queries.sizes import COMMUNES, bounds
 from data.texts import text
 

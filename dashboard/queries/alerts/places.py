@@ -8,7 +8,7 @@ from dashboard.queries import applications, funds, ground
 from dashboard.queries.alerts.alert import Alert, Found
 from dashboard.queries.alerts.asked import Asked
 from dashboard.queries.counts import EUROS, Counts, Groups, count
-from dashboard.queries.figures import rate
+from dashboard.queries.definitions import rate
 from dashboard.queries.temporary import lately
 from data import reference
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 import sqlalchemy as sa
 
-from dashboard.queries.figures import FIGURE_IDS, by_axis, by_territory, figures
+from dashboard.queries.definitions import FIGURE_IDS
+from dashboard.queries.figures import by_axis, by_territory, figures
 from dashboard.queries.scope import Scope
 from dashboard.queries.trace import trace
 from etl.store.datasets import DATASET_TABLES

@@ -8,7 +8,8 @@ import pytest
 import sqlalchemy as sa
 
 from dashboard.queries import relations
-from dashboard.queries.figures import FIGURE_IDS, Figure, by_axis, by_territory, figures, rate
+from dashboard.queries.definitions import FIGURE_IDS, rate
+from dashboard.queries.figures import Figure, by_axis, by_territory, figures
 from dashboard.queries.scope import Scope, UnknownTerritory
 from data import reference
 from data.samples import manifest

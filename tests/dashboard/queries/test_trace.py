@@ -11,7 +11,8 @@ import pytest
 import sqlalchemy as sa
 from openpyxl import load_workbook
 
-from dashboard.queries.figures import FIGURE_IDS, figures
+from dashboard.queries.definitions import FIGURE_IDS
+from dashboard.queries.figures import figures
 from dashboard.queries.scope import Scope
 from dashboard.queries.trace import COLUMNS, trace
 from etl.store import tables as t

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from frictionless import Package
 
-from dashboard.queries.figures import FIGURE_IDS
+from dashboard.queries.definitions import FIGURE_IDS
 from dashboard.queries.quality import completeness, empty
 from dashboard.queries.scope import Scope
 from dashboard.reports import figure_table, public_data
