@@ -5,11 +5,11 @@ the whole scope, under the key ``""``.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 import sqlalchemy as sa
 
@@ -25,7 +25,7 @@ from dashboard.queries.reach import (
 )
 from dashboard.queries.said import standing
 from dashboard.queries.scope import Scope
-from dashboard.queries.temporary import once
+from dashboard.queries.temporary import lately, once
 from etl.schemas import TERRITORY_LEVELS
 from etl.store.current import loads
 from etl.store.tables import axes, editions
@@ -105,38 +105,75 @@ def count_by_axis(
     return groups
 
 
+BROAD = ("axis", "region", "department")
+"""What sums are told by together: one answer adds up to the whole, to axes, to regions and to departments."""
+
+Query = Callable[[Sequence[sa.ColumnElement[Any]]], sa.Select[Any]]
+"""An aggregate by some columns, which come first in its rows."""
+
+
+def _by_group(
+    connection: sa.Connection, scope: Scope, level: str | None, table: sa.FromClause, query: Query
+) -> Iterator[tuple[str | None, str | None, Sequence[Any]]]:
+    """The rows of an aggregate, each with its group and axis; several rows may tell of one group."""
+    by = BROAD if level is None or level in BROAD else ("axis", level)
+    asked = ("counted", query.__name__, scope, by)
+    rows = lately(connection, asked, lambda: connection.execute(query([table.c[name] for name in by])).all())
+    place = None if level is None else by.index(level)
+    for row in rows:
+        yield WHOLE if place is None else row[place], row[0], row[len(by) :]
+
+
 def _money(connection: sa.Connection, scope: Scope, level: str | None, groups: Groups) -> None:
     m = r.money(connection, scope)
-    group = _group(m, level).label("grp")
-    aid = sa.case((sa.and_(m.c.kind == "flat_aid", m.c.stage == "awarded"), 1), else_=0)
-    sums = (sa.func.sum(m.c.amount), sa.func.count(), sa.func.sum(aid))
-    query = sa.select(group, m.c.axis, m.c.stage, *sums).group_by(group, m.c.axis, m.c.stage)
-    for key, axis, stage, euros, lines, aids in connection.execute(query):
-        groups[key].money[axis, stage] = (euros, lines)
-        groups[key].flat_aids += int(aids)
+
+    def sums(by: Sequence[sa.ColumnElement[Any]]) -> sa.Select[Any]:
+        aid = sa.case((sa.and_(m.c.kind == "flat_aid", m.c.stage == "awarded"), 1), else_=0)
+        told = (m.c.stage, sa.func.sum(m.c.amount), sa.func.count(), sa.func.sum(aid))
+        return sa.select(*by, *told).group_by(*by, m.c.stage)
+
+    for key, axis, (stage, euros, lines, aids) in _by_group(connection, scope, level, m, sums):
+        own = groups[key]
+        before, counted = own.money.get((axis, stage), (ZERO, 0))
+        own.money[axis, stage] = (before + euros, counted + lines)
+        own.flat_aids += int(aids)
+
+
+FLAGS = ("filed", "pending", "awarded", "rejected", "withdrawn")
 
 
 def _projects(connection: sa.Connection, scope: Scope, level: str | None, groups: Groups) -> None:
     p = r.projects(connection, scope)
-    group = _group(p, level).label("grp")
-    flags = ("filed", "pending", "awarded", "rejected", "withdrawn")
-    holder = sa.case((p.c.awarded == 1, p.c.party), else_=None)
-    query = sa.select(
-        group,
-        sa.func.count(),
-        sa.func.count(sa.distinct(holder)),
-        *[sa.func.sum(p.c[name]) for name in flags],
-    ).group_by(group)
-    for key, known, holders, *values in connection.execute(query):
-        groups[key].projects = dict(zip(flags, map(int, values), strict=True)) | {"known": known}
-        groups[key].holders = holders
+
+    def flagged(by: Sequence[sa.ColumnElement[Any]]) -> sa.Select[Any]:
+        return sa.select(*by, sa.func.count(), *[sa.func.sum(p.c[name]) for name in FLAGS]).group_by(*by)
+
+    def holding(by: Sequence[sa.ColumnElement[Any]]) -> sa.Select[Any]:
+        return sa.select(*by, p.c.party).where(p.c.awarded == 1, p.c.party.is_not(None)).distinct()
+
+    for key, _axis, values in _by_group(connection, scope, level, p, flagged):
+        own = groups[key].projects
+        for name, value in zip(("known", *FLAGS), map(int, values), strict=True):
+            own[name] = own.get(name, 0) + value
+    for key, parties in _parties(_by_group(connection, scope, level, p, holding)).items():
+        groups[key].holders = parties
+
+
+def _parties(rows: Iterator[tuple[str | None, str | None, Sequence[Any]]]) -> Mapping[str | None, int]:
+    """How many legal persons each group has, each once wherever it is met."""
+    found: defaultdict[str | None, set[str]] = defaultdict(set)
+    for key, _axis, (party,) in rows:
+        found[key].add(party)
+    return {key: len(parties) for key, parties in found.items()}
 
 
 def _beneficiaries(connection: sa.Connection, scope: Scope, level: str | None, groups: Groups) -> None:
     who = reached(connection, scope)
-    group = _group(who, level).label("grp")
-    query = sa.select(group, sa.func.count(sa.distinct(who.c.party))).where(who.c.party_local.is_(True)).group_by(group)
-    for key, number in connection.execute(query):
+
+    def local(by: Sequence[sa.ColumnElement[Any]]) -> sa.Select[Any]:
+        return sa.select(*by, who.c.party).where(who.c.party_local.is_(True), who.c.party.is_not(None)).distinct()
+
+    for key, number in _parties(_by_group(connection, scope, level, who, local)).items():
         groups[key].beneficiaries = number
 
 
@@ -150,10 +187,9 @@ def _people(connection: sa.Connection, scope: Scope, level: str | None, groups: 
 
 
 def _authorities(connection: sa.Connection, scope: Scope, level: str | None, groups: Groups) -> None:
-    kept = ground.inside(scope.territory)
-    for place in ground.named(met(connection, scope)):
+    for place in ground.among(met(connection, scope), scope.territory):
         code = ground.own(place, level)
-        if code is not None and kept(place) and scope.holder in (None, place.level):
+        if code is not None and scope.holder in (None, place.level):
             own = groups[code].authorities
             own[place.level] = own.get(place.level, 0) + 1
 
@@ -172,12 +208,15 @@ def _newest(connection: sa.Connection, scope: Scope) -> date | None:
 
 def _deliverables(connection: sa.Connection, scope: Scope, level: str | None, groups: Groups) -> None:
     d = r.deliverables(connection, scope)
-    group = _group(d, level).label("grp")
-    on = reference_date(connection, scope)
-    tests = deliverable_tests(d, on)
-    query = sa.select(group, *[sa.func.sum(sa.case((test, 1), else_=0)) for test in tests.values()]).group_by(group)
-    for key, *values in connection.execute(query):
-        groups[key].deliverables = dict(zip(tests, map(int, values), strict=True))
+    tests = deliverable_tests(d, reference_date(connection, scope))
+
+    def tested(by: Sequence[sa.ColumnElement[Any]]) -> sa.Select[Any]:
+        return sa.select(*by, *[sa.func.sum(sa.case((test, 1), else_=0)) for test in tests.values()]).group_by(*by)
+
+    for key, _axis, values in _by_group(connection, scope, level, d, tested):
+        own = groups[key].deliverables
+        for name, value in zip(tests, map(int, values), strict=True):
+            own[name] = own.get(name, 0) + value
 
 
 def deliverable_tests(d: sa.FromClause, on: date | None) -> dict[str, sa.ColumnElement[bool]]:
@@ -260,21 +299,27 @@ def known(connection: sa.Connection, scope: Scope) -> frozenset[str]:
 
     Zero is said only of what is known; the rest is null.
     """
-    whole = replace(scope.unfiltered(), territory="FR")
-    return once(connection, ("known", whole), lambda: _known(connection, whole))
+    whole = Scope(fund=scope.fund, as_of=scope.as_of)
+    every = once(connection, ("known", whole), lambda: _known(connection, whole))
+    return frozenset(
+        what
+        for axis, desk, what in every
+        if (scope.axis is None or axis == scope.axis) and (scope.desk is None or desk == scope.desk)
+    )
 
 
-def _known(connection: sa.Connection, scope: Scope) -> frozenset[str]:
-    m = r.money(connection, scope, territory=False)
-    there = {stage for (stage,) in connection.execute(sa.select(m.c.stage).distinct())}
-    p = r.projects(connection, scope, territory=False)
-    row = connection.execute(sa.select(sa.func.count(), sa.func.sum(p.c.filed))).one()
-    there |= {"projects"} if row[0] else set()
-    there |= {"filed"} if row[1] else set()
-    who = reached(connection, scope, territory=False)
-    if connection.execute(sa.select(who.c.id).where(who.c.party_local.is_(True)).limit(1)).first():
-        there.add("local_authorities")
-    d = r.deliverables(connection, scope, territory=False)
-    if connection.execute(sa.select(d.c.id).limit(1)).first():
-        there.add("deliverables")
-    return frozenset(there)
+def _known(connection: sa.Connection, scope: Scope) -> frozenset[tuple[str | None, str | None, str]]:
+    """What is known of each axis and desk."""
+    m, p, who, d = (make(connection, scope, territory=False) for make in (r.money, r.projects, reached, r.deliverables))
+    found: set[tuple[str | None, str | None, str]] = set()
+    found.update(connection.execute(sa.select(m.c.axis, m.c.desk, m.c.stage).distinct()).tuples())
+    by_desk = sa.select(p.c.axis, p.c.desk, sa.func.sum(p.c.filed)).group_by(p.c.axis, p.c.desk)
+    for axis, desk, filed in connection.execute(by_desk):
+        found.add((axis, desk, "projects"))
+        if filed:
+            found.add((axis, desk, "filed"))
+    local = sa.select(who.c.axis, who.c.desk).where(who.c.party_local.is_(True)).distinct()
+    found.update((axis, desk, "local_authorities") for axis, desk in connection.execute(local))
+    tasks = sa.select(d.c.axis, d.c.desk).distinct()
+    found.update((axis, desk, "deliverables") for axis, desk in connection.execute(tasks))
+    return frozenset(found)

@@ -5,7 +5,7 @@ that would look through all of them asks the database for the few codes that it 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from functools import cache, lru_cache
 from types import MappingProxyType
 
@@ -30,8 +30,7 @@ def own(place: Territory, level: str | None) -> str | None:
     return code
 
 
-def inside(territory: str) -> Callable[[Territory], bool]:
-    """Which places belong to a territory. France's are those of its 101 departments. Raises UnknownTerritory."""
+def _inside(territory: str) -> Callable[[Territory], bool]:
     level = Scope(territory=territory).level
     if territory == NOWHERE:
         return lambda place: False
@@ -42,21 +41,29 @@ def inside(territory: str) -> Callable[[Territory], bool]:
     return lambda place: place.level in LEVELS and territory in (place.code, getattr(place, level))
 
 
-def named(codes: Iterable[str]) -> list[Territory]:
-    """The territories that some codes name."""
+@lru_cache(maxsize=256)
+def places(territory: str) -> Sequence[Territory]:
+    """The places of a territory, as the reference orders them: France's are those of its 101 departments.
+
+    Raises UnknownTerritory.
+    """
+    level = Scope(territory=territory).level
+    if level in ("country", "none"):
+        return tuple(filter(_inside(territory), reference.territories().values()))
+    every = [] if level == "commune" else _within()[territory]
+    place = reference.territories()[territory]
+    return tuple(filter(_inside(territory), (place, *(one for one in every if one is not place))))
+
+
+def among(codes: Set[str], territory: str) -> list[Territory]:
+    """The places of a territory that some codes name."""
     known = reference.territories()
-    return [known[code] for code in codes if code in known]
+    return [known[code] for code in codes & _codes(territory)]
 
 
 @lru_cache(maxsize=256)
-def places(territory: str) -> Sequence[Territory]:
-    """The places of a territory, as the reference orders them."""
-    level = Scope(territory=territory).level
-    if level in ("country", "none"):
-        return tuple(filter(inside(territory), reference.territories().values()))
-    every = [] if level == "commune" else _within()[territory]
-    place = reference.territories()[territory]
-    return tuple(filter(inside(territory), (place, *(one for one in every if one is not place))))
+def _codes(territory: str) -> frozenset[str]:
+    return frozenset(one.code for one in places(territory))
 
 
 @lru_cache(maxsize=4096)
@@ -108,6 +115,8 @@ def settle() -> None:
         if level != "commune":
             _members(level)
     counted("FR", None, None)
+    _codes("FR")
+    _inhabited("FR")
     every_commune()
     _within()
 
@@ -125,13 +134,18 @@ def _everybody(level: str | None, territory: str) -> Mapping[str, int]:
 
 def _people(codes: Set[str], level: str | None, territory: str) -> Mapping[str, int]:
     living = inhabitants(territory, "commune")
-    there = codes & living.keys()
+    there = codes & _inhabited(territory)
     if level is None:
         return {WHOLE: sum(map(living.__getitem__, there))} if there else {}
     if level == "commune":
         return {code: living[code] for code in there}
     by_group = ((group, there & members) for group, members in _members(level).items())
     return {group: sum(map(living.__getitem__, some)) for group, some in by_group if some}
+
+
+@lru_cache(maxsize=256)
+def _inhabited(territory: str) -> frozenset[str]:
+    return frozenset(inhabitants(territory, "commune"))
 
 
 @cache

@@ -18,6 +18,7 @@ import sqlalchemy as sa
 
 from dashboard.queries import ground
 from dashboard.queries import relations as r
+from dashboard.queries.counts import known
 from dashboard.queries.reach import met
 from dashboard.queries.scope import Scope
 from dashboard.queries.temporary import lately
@@ -126,12 +127,9 @@ def _share(
     for code, amount in euros:
         there = inside(code)
         sums[there] = sums.get(there, Decimal("0.00")) + amount
-    money = r.money(connection, scope.unfiltered(), territory=False)
-    any_award = sa.select(money.c.id).where(money.c.stage == "awarded").limit(1)
-    told = bool(sums) or connection.execute(any_award).first() is not None
-    kept = ground.inside(scope.territory)
+    told = bool(sums) or "awarded" in known(connection, scope)
     (people, eligible), (all_people, all_eligible) = _totals(scope.territory, below)
-    (_people, reached), (_all, all_reached) = _counted(filter(kept, ground.named(met(connection, scope))), below)
+    (_people, reached), (_all, all_reached) = _counted(ground.among(met(connection, scope), scope.territory), below)
     nothing = Decimal("0.00")
     part, rest = sums.get(True, nothing), sums.get(False, nothing)
     return Share(

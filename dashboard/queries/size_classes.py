@@ -14,7 +14,8 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from dashboard.queries import ground
-from dashboard.queries.reach import met, reached
+from dashboard.queries.counts import known
+from dashboard.queries.reach import met
 from dashboard.queries.scope import Scope
 from dashboard.queries.sizes import SIZES as LIMITS
 from data.reference import Territory
@@ -47,11 +48,10 @@ def size_classes(connection: sa.Connection, scope: Scope) -> list[SizeClass]:
 
     Empty where the fund's data tell of no local authority that it reached: nobody is said to be forgotten then.
     """
-    told = reached(connection, scope.unfiltered(), territory=False)
-    if connection.execute(sa.select(told.c.id).where(told.c.party_local.is_(True)).limit(1)).first() is None:
+    if "local_authorities" not in known(connection, scope):
         return []
-    kept = ground.inside(scope.territory)
-    communes, hits = _communes(scope.territory), _by_size(filter(kept, ground.named(met(connection, scope))))
+    communes = _communes(scope.territory)
+    hits = _by_size(ground.among(met(connection, scope), scope.territory))
     limits = dict(zip(SIZES, [high - 1 for high in SIZES[1:]], strict=False))
     return [SizeClass(low, limits.get(low), communes[low], hits[low]) for low in SIZES if low in communes]
 

@@ -28,8 +28,7 @@ def take_up(connection: sa.Connection, scope: Scope) -> list[Reach]:
     Reached: holds an awarded project, receives awarded or committed money, or is declared the beneficiary of a
     project, wherever that project is. The classes add up to the figure ``take_up``.
     """
-    kept = ground.inside(scope.territory)
-    there = (one for one in ground.named(met(connection, scope)) if kept(one) and scope.holder in (None, one.level))
+    there = [one for one in ground.among(met(connection, scope), scope.territory) if scope.holder in (None, one.level)]
     hits, eligible = Counter(map(class_of, there)), _eligible(scope.territory, scope.holder)
     return [Reach(name, hits[name], eligible[name]) for name in CLASSES if name in eligible]
 

@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from dashboard.queries import ground
-from dashboard.queries import relations as r
+from dashboard.queries import counts, ground
 from dashboard.queries.applications import LEVELS, applying
 from dashboard.queries.reach import covered
 from dashboard.queries.scope import Scope
@@ -57,7 +56,7 @@ def summary(connection: sa.Connection, scope: Scope) -> list[Summary]:
     asked = levels(scope)
     if not asked:
         return []
-    applied, delivered = applying(connection, scope), _any_deliverable(connection, scope)
+    applied, delivered = applying(connection, scope), "deliverables" in counts.known(connection, scope)
     return [_summary(connection, scope, level, applied[level], delivered) for level in asked]
 
 
@@ -78,7 +77,8 @@ def _summary(connection: sa.Connection, scope: Scope, level: str, applied: Set[s
 
 def zones(connection: sa.Connection, scope: Scope, level: str) -> list[Zone]:
     """The white territories of a level within the scope's territory, by code. Raises UnknownTerritory."""
-    served = _served(connection, scope, level) if _any_deliverable(connection, scope) else None
+    told = "deliverables" in counts.known(connection, scope)
+    served = _served(connection, scope, level) if told else None
     applied, known = applying(connection, scope)[level], reference.territories()
 
     def name(code: str | None) -> str | None:
@@ -118,11 +118,6 @@ def _served(connection: sa.Connection, scope: Scope, level: str) -> Mapping[str,
         wide = replace(scope, territory="FR")
         return lately(connection, ("people served", wide, level), lambda: people("FR"))
     return people(scope.territory)
-
-
-def _any_deliverable(connection: sa.Connection, scope: Scope) -> bool:
-    d = r.deliverables(connection, scope.unfiltered(), territory=False)
-    return connection.execute(sa.select(d.c.id).limit(1)).first() is not None
 
 
 def ordered(found: Sequence[Zone], by: str) -> list[Zone]:

@@ -67,7 +67,7 @@ def test_a_place_belongs_where_the_database_puts_it(
 
 def test_an_unknown_territory_is_refused() -> None:
     with pytest.raises(UnknownTerritory):
-        ground.inside("X")
+        ground.places("X")
     assert ground.commune_codes("X") == frozenset()
 
 
