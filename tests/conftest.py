@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from hypothesis import settings
 
 from etl.store.engine import connect
-from tests import compiled_once
+from tests import compiled_once, in_memory
 from tests.command import Command
 from tests.databases import KINDS, Databases, PostgresDatabases, SqliteFiles
 from tests.postgres import NoServer, server
@@ -22,6 +22,7 @@ IN_CI = bool(os.environ.get("CI"))
 settings.register_profile("tests", deadline=None, derandomize=IN_CI, database=None)
 settings.load_profile("tests")
 compiled_once.share()
+in_memory.keep()
 
 
 @pytest.fixture(scope="session")

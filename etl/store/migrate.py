@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -26,8 +27,7 @@ def config() -> Config:
 
 def upgrade(engine: sa.Engine) -> None:
     """Does what is left to do, in one transaction; a database already up to date is only read."""
-    head = ScriptDirectory.from_config(config()).get_current_head()
-    stamp = _stamp()
+    head, stamp = _head(), _stamp()
     with engine.connect() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
         if current == head and _setting(connection, "stamp") == stamp:
@@ -46,6 +46,11 @@ def upgrade(engine: sa.Engine) -> None:
             connection.exec_driver_sql(f"ANALYZE {name}")
         connection.execute(sa.delete(t.settings).where(t.settings.c.name == "stamp"))
         connection.execute(sa.insert(t.settings).values(name="stamp", value=stamp))
+
+
+@cache
+def _head() -> str | None:
+    return ScriptDirectory.from_config(config()).get_current_head()
 
 
 def _stamp() -> str:
