@@ -87,7 +87,9 @@ def connect(url: sa.URL | str | None = None) -> sa.Engine:
 
 def _engine(url: sa.URL) -> sa.Engine:
     if url.get_backend_name() != "sqlite":
-        return sa.create_engine(url, pool_pre_ping=True, query_cache_size=MOST_COMPILED)
+        engine = sa.create_engine(url, pool_pre_ping=True, query_cache_size=MOST_COMPILED)
+        event.listen(engine, "connect", _postgresql_connected)
+        return engine
     if url.database and url.database != ":memory:":
         try:
             Path(url.database).expanduser().parent.mkdir(parents=True, exist_ok=True)
@@ -99,6 +101,12 @@ def _engine(url: sa.URL) -> sa.Engine:
     event.listen(engine, "connect", _sqlite_connected)
     event.listen(engine, "begin", _sqlite_begins)
     return engine
+
+
+def _postgresql_connected(connection: Any, _record: object) -> None:
+    # Compiling a question to machine code takes seconds where it has many branches, and answers it no sooner.
+    connection.execute("SET jit = off")
+    connection.commit()
 
 
 def _sqlite_connected(connection: Any, _record: object) -> None:
