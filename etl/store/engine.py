@@ -129,7 +129,7 @@ def lock_for_writing(connection: sa.Connection) -> None:
         connection.execute(sa.text("SELECT pg_advisory_xact_lock(7483001)"))
 
 
-def renew_statistics(connection: sa.Connection, tables: Iterable[sa.Table]) -> None:
+def renew_statistics(connection: sa.Connection, tables: Iterable[sa.Table], asked_by: Iterable[str] = ASKED_BY) -> None:
     """Renews the planner's statistics: without them SQLite joins thousands of rows by nested scans.
 
     SQLite has them of indexes alone; PostgreSQL is asked for those of the columns that questions filter and join by,
@@ -138,7 +138,7 @@ def renew_statistics(connection: sa.Connection, tables: Iterable[sa.Table]) -> N
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"SET LOCAL default_statistics_target = {COARSE}")
     for table in tables:
-        names = [name for name in ASKED_BY if name in table.c] if connection.dialect.name == "postgresql" else []
+        names = [name for name in asked_by if name in table.c] if connection.dialect.name == "postgresql" else []
         connection.exec_driver_sql(f"ANALYZE {table.name} ({', '.join(names)})" if names else f"ANALYZE {table.name}")
 
 
