@@ -12,11 +12,14 @@ from sqlalchemy.schema import CreateTable
 
 from dashboard.queries.scope import Scope
 from etl.store.current import AsOf
+from etl.store.engine import renew_statistics
 from etl.store.tables import editions
 
 Answer = TypeVar("Answer")
 
 MOST_LATELY = 48
+JOINED_BY = ("id", "project_key", "dataset", "origin", "stage")
+"""The columns by which questions join these tables with one another."""
 
 _found: WeakKeyDictionary[sa.Connection, dict[Hashable, Any]] = WeakKeyDictionary()
 _lately: WeakKeyDictionary[sa.Connection, dict[int, OrderedDict[Hashable, Any]]] = WeakKeyDictionary()
@@ -54,6 +57,9 @@ def worked_out(
         # An index of rows that are there costs half of what it costs to keep it while they come.
         for index in table.indexes:
             index.create(connection)
+        if connection.dialect.name == "postgresql":
+            # It never looks at temporary tables by itself: it would take thousands of rows for a few, and join them so.
+            renew_statistics(connection, [table], JOINED_BY)
         known[key] = table
     known.move_to_end(key)
     return known[key]

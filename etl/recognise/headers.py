@@ -105,7 +105,8 @@ def match(found: Sequence[Header], schema: Schema, layout: Layout | None = None)
     The best-ranked header wins a field; another header for that field is left aside and said so.
     """
     candidates: list[tuple[int, int, str, str, Mapping[str, str]]] = []
-    names = {field.name for field in schema.fields} & {header.written for header in found}
+    fields = {field.name for field in schema.fields}
+    names = fields & {header.written for header in found}
     for place, header in enumerate(found):
         if layout and (name := layout.columns.get(header.squeezed)):
             candidates.append((0, place, name, "layout", {}))
@@ -115,7 +116,7 @@ def match(found: Sequence[Header], schema: Schema, layout: Layout | None = None)
             candidates.append((0, place, header.written, "name", {}))
         else:
             # The exact field name is nobody's title: « commune » is the code, « Commune » the name.
-            if any(one.name == header.written for one in schema.fields):
+            if header.written in fields:
                 candidates.append((0, place, header.written, "name", {}))
             known = _known(header, schema)
             candidates += [(rank, place, name, reason, sets) for rank, name, reason, sets in known]

@@ -87,7 +87,9 @@ def connect(url: sa.URL | str | None = None) -> sa.Engine:
 
 def _engine(url: sa.URL) -> sa.Engine:
     if url.get_backend_name() != "sqlite":
-        return sa.create_engine(url, pool_pre_ping=True, query_cache_size=MOST_COMPILED)
+        engine = sa.create_engine(url, pool_pre_ping=True, query_cache_size=MOST_COMPILED)
+        event.listen(engine, "connect", _postgresql_connected)
+        return engine
     if url.database and url.database != ":memory:":
         try:
             Path(url.database).expanduser().parent.mkdir(parents=True, exist_ok=True)
@@ -99,6 +101,12 @@ def _engine(url: sa.URL) -> sa.Engine:
     event.listen(engine, "connect", _sqlite_connected)
     event.listen(engine, "begin", _sqlite_begins)
     return engine
+
+
+def _postgresql_connected(connection: Any, _record: object) -> None:
+    # Compiling a question to machine code takes seconds where it has many branches, and answers it no sooner.
+    connection.execute("SET jit = off")
+    connection.commit()
 
 
 def _sqlite_connected(connection: Any, _record: object) -> None:
@@ -121,7 +129,7 @@ def lock_for_writing(connection: sa.Connection) -> None:
         connection.execute(sa.text("SELECT pg_advisory_xact_lock(7483001)"))
 
 
-def renew_statistics(connection: sa.Connection, tables: Iterable[sa.Table]) -> None:
+def renew_statistics(connection: sa.Connection, tables: Iterable[sa.Table], asked_by: Iterable[str] = ASKED_BY) -> None:
     """Renews the planner's statistics: without them SQLite joins thousands of rows by nested scans.
 
     SQLite has them of indexes alone; PostgreSQL is asked for those of the columns that questions filter and join by,
@@ -130,7 +138,7 @@ def renew_statistics(connection: sa.Connection, tables: Iterable[sa.Table]) -> N
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql(f"SET LOCAL default_statistics_target = {COARSE}")
     for table in tables:
-        names = [name for name in ASKED_BY if name in table.c] if connection.dialect.name == "postgresql" else []
+        names = [name for name in asked_by if name in table.c] if connection.dialect.name == "postgresql" else []
         connection.exec_driver_sql(f"ANALYZE {table.name} ({', '.join(names)})" if names else f"ANALYZE {table.name}")
 
 

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from etl.store.engine import URL_VARIABLE, UnreachableDatabase, connect, database_url
 from tests.command import Command
+from tests.databases import PostgresDatabases
 
 
 def test_without_an_address_the_data_are_in_the_user_s_folder(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,3 +66,15 @@ def test_unreachable_names_its_address_and_reason() -> None:
         connect("postgresql://moi:motdepasse@127.0.0.1:1/base")
     assert caught.value.url == "postgresql+psycopg://moi:***@127.0.0.1:1/base"
     assert caught.value.reason
+
+
+def test_postgresql_compiles_no_question_to_machine_code(postgres_databases: PostgresDatabases) -> None:
+    """Also after a transaction that was undone."""
+    url = postgres_databases.fresh()
+    engine = connect(url)
+    for _time in range(2):
+        with engine.connect() as connection:
+            assert connection.exec_driver_sql("SHOW jit").scalar() == "off"
+            connection.rollback()
+    engine.dispose()
+    postgres_databases.drop(url)
