@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from tests.command import SCRIPT
 from tests.samples_once import copied
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 240
+SIZE: ViewportSize = {"width": 1280, "height": 900}
 
 
 def free_port() -> int:
@@ -103,12 +104,13 @@ def browser() -> Iterator[Browser]:
 
 @dataclass
 class Visitor:
-    """A page of the browser that keeps what a person would not see: errors, requests to elsewhere."""
+    """A page of the browser that keeps what went wrong, seen or not: errors, requests to elsewhere, alerts."""
 
     page: Page
     base: str
     errors: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
+    alerts: list[str] = field(default_factory=list)
 
     def watch(self) -> None:
         """Begins to keep."""
@@ -116,6 +118,12 @@ class Visitor:
         self.page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("request", lambda sent: None if sent.url.startswith(own) else self.elsewhere.append(sent.url))
+        self.page.on("dialog", lambda dialog: (self.alerts.append(dialog.message), dialog.dismiss()))
+
+    def forget(self) -> None:
+        """Begins to keep anew."""
+        for kept in (self.errors, self.elsewhere, self.alerts):
+            kept.clear()
 
     def open(self, path: str) -> None:
         """Goes to an address of the product and waits until it is at rest."""
@@ -137,18 +145,27 @@ class Visitor:
         return self.page.locator("[data-testid=stMain]").inner_text()
 
 
+def entered(browser: Browser) -> BrowserContext:
+    """A French browser at 1280 px, of somebody who asked for less motion: each frame is drawn by the processor."""
+    return browser.new_context(viewport=SIZE, locale="fr-FR", reduced_motion="reduce")
+
+
 @pytest.fixture(scope="session")
-def french(browser: Browser) -> Iterator[BrowserContext]:
-    """A French browser at 1280 px that keeps the scripts that it has read."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="fr-FR")
-    yield context
+def tab(browser: Browser, product: Server) -> Iterator[Visitor]:
+    """One tab for all: what it has read and compiled of the front end serves the next page, as it does a person."""
+    context = entered(browser)
+    made = Visitor(context.new_page(), product.url)
+    made.watch()
+    yield made
     context.close()
 
 
 @pytest.fixture
-def visitor(french: BrowserContext, product: Server) -> Iterator[Visitor]:
-    """A visitor on a new page."""
-    made = Visitor(french.new_page(), product.url)
-    made.watch()
-    yield made
-    made.page.close()
+def visitor(tab: Visitor) -> Iterator[Visitor]:
+    """A visitor who has just come, and leaves."""
+    tab.page.set_viewport_size(SIZE)
+    tab.page.emulate_media(media="screen", color_scheme="light")
+    tab.forget()
+    yield tab
+    # To a page of the same site: the tab keeps its process, and what that has compiled.
+    tab.page.goto(f"{tab.base}/ready")

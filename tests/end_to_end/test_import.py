@@ -153,8 +153,6 @@ def test_what_a_file_holds_is_text_everywhere(visitor: Visitor, tmp_path: Path) 
         for cell in cells:
             cell.data_type = "n" if isinstance(cell.value, int) else "s"
     book.save(path)
-    said: list[str] = []
-    visitor.page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
     visitor.open("/import")
     put(visitor, path)
     words = visitor.text
@@ -174,6 +172,6 @@ def test_what_a_file_holds_is_text_everywhere(visitor: Visitor, tmp_path: Path) 
         assert shown.locator(made).count() == 0, made
     assert shown.locator(".tnt b, .tnt strong").get_by_text("gras", exact=True).count() == 0
     visitor.page.keyboard.press("Escape")
-    assert said == []
+    assert visitor.alerts == []
     assert visitor.elsewhere == []
     assert visitor.errors == []

@@ -1,15 +1,15 @@
 """The pages in a real browser: the map is drawn, filters live in the URL, nothing leaves the machine."""
 
 import re
-from collections.abc import Iterator
+from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import expect
 
 from data.texts import catalogue, text
-from tests.end_to_end.conftest import Server, Visitor
+from tests.end_to_end.conftest import Visitor
 from tests.end_to_end.meeting_room import STEPS
+from tests.end_to_end.rules import checked
 from tests.pages import PATHS
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -27,7 +27,6 @@ PAGES = (
     f"/fiche-projet?{REVIEW}&project={PROJECT}",
 )
 WIDTHS = (1280, 390, 1920)
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 FITS = "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 POLYGONS = ".choroplethlayer path"
 HEADLINE = "37,461"
@@ -48,11 +47,9 @@ def test_the_headline_is_the_published_one(visitor: Visitor) -> None:
     assert "1 200" in words
 
 
-def test_the_map_is_drawn_and_nothing_leaves_the_machine(visitor: Visitor) -> None:
+def test_the_map_is_drawn(visitor: Visitor) -> None:
     visitor.open(f"/territoires?{REVIEW}")
     expect(visitor.page.locator(POLYGONS)).to_have_count(101, timeout=60_000)
-    for path in PAGES:
-        visitor.open(path)
     assert visitor.elsewhere == []
     assert visitor.errors == []
 
@@ -116,26 +113,16 @@ def test_every_kind_of_territory_has_a_page(visitor: Visitor, territory: str) ->
     assert visitor.page.locator("[data-testid=stException]").count() == 0
 
 
-@pytest.fixture(
-    scope="module", params=[("fr", "light"), pytest.param(("en", "dark"), marks=pytest.mark.slow)], ids="-".join
+@pytest.mark.parametrize(
+    ("lang", "scheme"),
+    [("fr", "light"), pytest.param("en", "dark", marks=pytest.mark.slow)],
+    ids=["fr-light", "en-dark"],
 )
-def reader(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[str, BrowserContext]]:
-    """A language, and a browser in a mode. Axe is a script that the pages' own policy refuses: it is passed over."""
-    lang, scheme = request.param
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 900}, locale="fr-FR", bypass_csp=True, color_scheme=scheme
-    )
-    yield lang, context
-    context.close()
-
-
 @pytest.mark.parametrize("path", PAGES)
-def test_no_page_shows_a_key_or_overflows_or_breaks_a_rule(
-    reader: tuple[str, BrowserContext], product: Server, path: str
+def test_no_page_shows_a_key_or_overflows_or_breaks_a_rule_or_asks_elsewhere(
+    visitor: Visitor, lang: str, scheme: Literal["light", "dark"], path: str
 ) -> None:
-    lang, context = reader
-    visitor = Visitor(context.new_page(), product.url)
-    visitor.watch()
+    visitor.page.emulate_media(color_scheme=scheme)
     visitor.open(path + ("&" if "?" in path else "?") + f"lang={lang}")
     words = visitor.text
     assert "fiche-projet" not in path or "Orléans Métropole" in words
@@ -147,8 +134,8 @@ def test_no_page_shows_a_key_or_overflows_or_breaks_a_rule(
     for width in WIDTHS:
         visitor.page.set_viewport_size({"width": width, "height": 900})
         visitor.page.wait_for_function(FITS, timeout=30_000)
-    said = Axe().run(visitor.page, options={"runOnly": RULES}).response
+    said = checked(visitor.page)
     assert {one["id"]: [node["html"][:200] for node in one["nodes"]] for one in said["violations"]} == {}
     assert len(said["passes"]) > 15
+    assert visitor.elsewhere == []
     assert visitor.errors == []
-    visitor.page.close()

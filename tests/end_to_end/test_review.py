@@ -5,19 +5,19 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from icalendar import Calendar
 from openpyxl import load_workbook
-from playwright.sync_api import Browser, ViewportSize, expect
+from playwright.sync_api import Browser, expect
 from pptx import Presentation
 from pypdf import PdfReader
 
 from dashboard import format as fmt
 from tests.books import csv_file
 from tests.command import Command
-from tests.end_to_end.conftest import Server, Visitor, start
+from tests.end_to_end.conftest import Server, Visitor, entered, start
 from tests.end_to_end.meeting_room import (
     PATIENCE,
     add,
@@ -34,7 +34,7 @@ from tests.end_to_end.meeting_room import (
     told,
     whole,
 )
-from tests.end_to_end.test_pages import RULES
+from tests.end_to_end.rules import checked
 from tests.samples_once import copied
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -59,16 +59,9 @@ def room(shared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     served.stop()
 
 
-def enter(browser: Browser, room: Server, scheme: str | None = None) -> Visitor:
-    """Somebody with a browser of their own; in a mode, for axe, a script that the pages' own policy would refuse."""
-    size: ViewportSize = {"width": 1280, "height": 900}
-    context = browser.new_context(
-        viewport=size,
-        locale="fr-FR",
-        bypass_csp=scheme is not None,
-        color_scheme="dark" if scheme == "dark" else "light",
-    )
-    made = Visitor(context.new_page(), room.url)
+def enter(browser: Browser, room: Server) -> Visitor:
+    """Somebody with a browser of their own."""
+    made = Visitor(entered(browser).new_page(), room.url)
     made.watch()
     return made
 
@@ -293,8 +286,11 @@ def in_session(room: Server) -> Server:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_forms_and_dialogs_break_no_rule(browser: Browser, in_session: Server, scheme: str) -> None:
-    visitor = enter(browser, in_session, scheme)
+def test_forms_and_dialogs_break_no_rule(
+    browser: Browser, in_session: Server, scheme: Literal["light", "dark"]
+) -> None:
+    visitor = enter(browser, in_session)
+    visitor.page.emulate_media(color_scheme=scheme)
     for step, opens in (("opening", ""), ("alerts", "Prendre acte"), ("decisions", "Ouvrir"), ("next", "")):
         visitor.open(f"/revue?step={step}")
         whole(visitor)
@@ -311,8 +307,8 @@ def test_forms_and_dialogs_break_no_rule(browser: Browser, in_session: Server, s
 
 def violations(visitor: Visitor) -> list[tuple[str, str]]:
     """What axe finds."""
-    said = Axe().run(visitor.page, options={"runOnly": RULES}).response
-    return [(one["id"], node["html"][:200]) for one in said["violations"] for node in one["nodes"]]
+    found = checked(visitor.page)["violations"]
+    return [(one["id"], node["html"][:200]) for one in found for node in one["nodes"]]
 
 
 def test_the_wall_is_one_key_away_and_back(browser: Browser, room: Server) -> None:

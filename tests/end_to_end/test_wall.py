@@ -1,9 +1,8 @@
 """On a wall of 1920 by 1080: a chart is as wide as its column, and none of its words is cut."""
 
 import pytest
-from playwright.sync_api import Browser
 
-from tests.end_to_end.conftest import Server, Visitor
+from tests.end_to_end.conftest import Visitor
 from tests.end_to_end.meeting_room import whole
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -30,10 +29,8 @@ CUT = """() => [...document.querySelectorAll('.stPlotlyChart')].flatMap((chart) 
 
 
 @pytest.mark.parametrize("path", WALLS)
-def test_no_chart_is_cut(browser: Browser, product: Server, path: str) -> None:
-    context = browser.new_context(viewport={"width": 1920, "height": 1080}, locale="fr-FR")
-    visitor = Visitor(context.new_page(), product.url)
-    visitor.watch()
+def test_no_chart_is_cut(visitor: Visitor, path: str) -> None:
+    visitor.page.set_viewport_size({"width": 1920, "height": 1080})
     visitor.open(f"{path}&mode=presentation")
     whole(visitor)
     charts = visitor.page.locator(".stPlotlyChart")
@@ -44,4 +41,3 @@ def test_no_chart_is_cut(browser: Browser, product: Server, path: str) -> None:
     assert visitor.page.evaluate(CUT) == []
     assert visitor.page.evaluate(FITS)
     assert visitor.errors == []
-    context.close()
