@@ -105,8 +105,10 @@ def count_by_axis(
     return groups
 
 
-BROAD = ("axis", "region", "department")
-"""What sums are told by together: one answer adds up to the whole, to axes, to regions and to departments."""
+TOGETHER = {None: ("axis",), "axis": ("axis",)} | dict.fromkeys(
+    ("region", "department"), ("axis", "region", "department")
+)
+"""What sums by a level are asked by: one answer adds up to the whole and to axes, one to regions and to departments."""
 
 Query = Callable[[Sequence[sa.ColumnElement[Any]]], sa.Select[Any]]
 """An aggregate by some columns, which come first in its rows."""
@@ -116,7 +118,7 @@ def _by_group(
     connection: sa.Connection, scope: Scope, level: str | None, table: sa.FromClause, query: Query
 ) -> Iterator[tuple[str | None, str | None, Sequence[Any]]]:
     """The rows of an aggregate, each with its group and axis; several rows may tell of one group."""
-    by = BROAD if level is None or level in BROAD else ("axis", level)
+    by = TOGETHER.get(level) or ("axis", str(level))
     asked = ("counted", query.__name__, scope, by)
     rows = lately(connection, asked, lambda: connection.execute(query([table.c[name] for name in by])).all())
     place = None if level is None else by.index(level)
