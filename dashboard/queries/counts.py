@@ -314,7 +314,8 @@ def _known(connection: sa.Connection, scope: Scope) -> frozenset[tuple[str | Non
     """What is known of each axis and desk."""
     m, p, who, d = (make(connection, scope, territory=False) for make in (r.money, r.projects, reached, r.deliverables))
     found: set[tuple[str | None, str | None, str]] = set()
-    found.update(connection.execute(sa.select(m.c.axis, m.c.desk, m.c.stage).distinct()).tuples())
+    stages = sa.select(m.c.axis, m.c.desk, m.c.stage).distinct()
+    found.update((axis, desk, stage) for axis, desk, stage in connection.execute(stages))
     by_desk = sa.select(p.c.axis, p.c.desk, sa.func.sum(p.c.filed)).group_by(p.c.axis, p.c.desk)
     for axis, desk, filed in connection.execute(by_desk):
         found.add((axis, desk, "projects"))

@@ -112,6 +112,7 @@ def settle() -> None:
     for level in LEVELS:
         inhabitants("FR", level)
         counted("FR", None, level)
+        total("FR", level)
         if level != "commune":
             _members(level)
     counted("FR", None, None)
@@ -143,9 +144,31 @@ def _people(codes: Set[str], level: str | None, territory: str) -> Mapping[str, 
     return {group: sum(map(living.__getitem__, some)) for group, some in by_group if some}
 
 
+def communes(codes: Set[str], territory: str) -> tuple[int, int]:
+    """Of the communes that some codes name within a territory, those with inhabitants, and their inhabitants."""
+    return _every_commune(territory) if codes is every_commune() else _communes(codes, territory)
+
+
+@lru_cache(maxsize=256)
+def _every_commune(territory: str) -> tuple[int, int]:
+    return _communes(every_commune(), territory)
+
+
+def _communes(codes: Set[str], territory: str) -> tuple[int, int]:
+    living = inhabitants(territory, "commune")
+    people = [living[code] for code in codes & _inhabited(territory)]
+    return len(people) - people.count(0), sum(people)
+
+
 @lru_cache(maxsize=256)
 def _inhabited(territory: str) -> frozenset[str]:
     return frozenset(inhabitants(territory, "commune"))
+
+
+@lru_cache(maxsize=256)
+def total(territory: str, level: str) -> int:
+    """The inhabitants of all the places of a level that a territory has."""
+    return sum(inhabitants(territory, level).values())
 
 
 @cache

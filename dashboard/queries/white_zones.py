@@ -62,16 +62,18 @@ def summary(connection: sa.Connection, scope: Scope) -> list[Summary]:
 
 def _summary(connection: sa.Connection, scope: Scope, level: str, applied: Set[str], delivered: bool) -> Summary:
     living = ground.inhabitants(scope.territory, level)
-    white = living.keys() - applied
-    helped = _helped(connection, scope, level, white)
+    # Few have applied: they are taken away from what is known of all.
+    grey = living.keys() & applied
+    population = ground.total(scope.territory, level)
+    served, served_population = _helped(connection, scope, level, applied) if delivered else (None, None)
     return Summary(
         level,
-        white=len(white),
+        white=len(living) - len(grey),
         total=len(living),
-        white_population=sum(map(living.__getitem__, white)),
-        population=sum(living.values()),
-        served=sum(people > 0 for people in helped) if delivered else None,
-        served_population=sum(helped) if delivered else None,
+        white_population=population - sum(map(living.__getitem__, grey)),
+        population=population,
+        served=served,
+        served_population=served_population,
     )
 
 
@@ -98,14 +100,15 @@ def zones(connection: sa.Connection, scope: Scope, level: str) -> list[Zone]:
     ]
 
 
-def _helped(connection: sa.Connection, scope: Scope, level: str, white: Set[str]) -> list[int]:
-    """The served inhabitants of each white territory that has a commune served."""
+def _helped(connection: sa.Connection, scope: Scope, level: str, applied: Set[str]) -> tuple[int, int]:
+    """How many white territories have a commune served with people in it; how many people live in these communes."""
     if level == "commune":
-        # It is served with all its inhabitants: those of the others need not be looked through.
-        living = ground.inhabitants(scope.territory, level)
-        return [living[code] for code in white & covered(connection, scope)]
-    served = _served(connection, scope, level)
-    return [served[code] for code in white & served.keys()]
+        served = covered(connection, scope)
+        every, grey = (ground.communes(some, scope.territory) for some in (served, served & applied))
+        return every[0] - grey[0], every[1] - grey[1]
+    there = ground.inhabitants(scope.territory, level).keys() - applied
+    helped = [people for code, people in _served(connection, scope, level).items() if code in there]
+    return sum(people > 0 for people in helped), sum(helped)
 
 
 def _served(connection: sa.Connection, scope: Scope, level: str) -> Mapping[str, int]:
