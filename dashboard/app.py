@@ -78,10 +78,13 @@ def main() -> None:
     block.begin()
     sidebar.show(menu, page, lang)
     with errors.told(lang):
-        if page.url_path in UNFILTERED or not view.has_data():
+        if page.url_path in UNFILTERED:
             page.run()
             return
         with cached.one_moment():
+            if not view.has_data():
+                page.run()
+                return
             held = page.url_path == REVIEW
             now = review.at(view.current()) if held else view.current()
             if held and now.meeting is not None and now.meeting.frozen is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -20,7 +21,17 @@ Answer = TypeVar("Answer")
 Moment = tuple[int, date]
 
 READERS, MOST_MOMENTS, MOST_ANSWERS = 4, 6, 600
-_held: ContextVar[Moment | None] = ContextVar("held", default=None)
+
+
+@dataclass(slots=True)
+class Held:
+    """The state of the data that a page is made of, and what it has found once for itself."""
+
+    moment: Moment
+    found: dict[Hashable, Any] = field(default_factory=dict)
+
+
+_held: ContextVar[Held | None] = ContextVar("held", default=None)
 
 
 class Readers:
@@ -80,25 +91,47 @@ def engine() -> Engine:
     return readers().engine
 
 
+@contextmanager
+def reading() -> Iterator[Connection]:
+    """A connection for what changes between editions, which is asked for anew: to open one costs more than to ask."""
+    with readers().one(moment()) as connection:
+        yield connection
+
+
 def edition() -> int:
     """The number of the last edition, 0 while nothing is loaded: it changes at each publication."""
     held = _held.get()
-    return held[0] if held is not None else _moment()[0]
+    return held.moment[0] if held is not None else _moment()[0]
 
 
 def moment() -> Moment:
     """The state of the data: the last edition, and today."""
-    return _held.get() or _moment()
+    held = _held.get()
+    return held.moment if held is not None else _moment()
 
 
 @contextmanager
 def one_moment() -> Iterator[None]:
     """Within this block the data stay as they are at its beginning: a page that publishes nothing asks for it once."""
-    token = _held.set(_moment())
+    token = _held.set(Held(_moment()))
     try:
         yield
     finally:
         _held.reset(token)
+
+
+def once_a_page(asked: Hashable, find: Callable[[], Answer]) -> Answer:
+    """What changes between editions and a page asks several times: found anew for each, and outside of ``one_moment``.
+
+    Nobody may change it.
+    """
+    held = _held.get()
+    if held is None:
+        return find()
+    if asked not in held.found:
+        held.found[asked] = find()
+    answer: Answer = held.found[asked]
+    return answer
 
 
 def ask(question: Callable[Concatenate[Connection, Args], Answer], *args: Args.args, **options: Args.kwargs) -> Answer:

@@ -1,13 +1,13 @@
 """The moments that a page is seen at, or compared with: the dates of the data, and the meetings that were opened.
 
-Meetings come and go between editions: they are read anew at each question, never from memory.
+Meetings come and go between editions: they are read anew for each page, never from memory.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
 from dashboard import format as fmt
-from dashboard.cached import ask, engine
+from dashboard.cached import ask, once_a_page, reading
 from dashboard.meeting_words import meeting_name, short_name
 from dashboard.queries import freshness
 from dashboard.queries.counts import reference_date
@@ -40,7 +40,11 @@ class Moment:
 
 def opened(fund: str) -> list[Meeting]:
     """The meetings of a fund that were opened, the latest first."""
-    with engine().connect() as connection:
+    return once_a_page(("meetings opened", fund), lambda: _opened(fund))
+
+
+def _opened(fund: str) -> list[Meeting]:
+    with reading() as connection:
         return [one for one in meetings.listing(connection, fund) if one.frozen is not None]
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from dashboard import format as fmt
 from dashboard.alert_words import rule_name
-from dashboard.cached import ask, engine
+from dashboard.cached import ask, reading
 from dashboard.components import block, links
 from dashboard.components.block import Block
 from dashboard.components.html import h, section, tag, write
@@ -31,7 +31,7 @@ Known = dict[tuple[str, str], Acknowledgement]
 def show(now: View, scope: Scope, project: str | None = None) -> None:
     """The rules with their counts and those that wait the longest; one sentence where nothing waits."""
     lang = now.lang
-    with engine().connect() as connection:  # what people decide changes between editions: asked each time
+    with reading() as connection:  # what people decide changes between editions: asked each time
         told = alert_thresholds.listing(connection, scope.fund)
         known = acknowledgements.standing(connection, scope.fund, scope.on or date.today())
     every = ask(alerts.alerts, scope, told, project)

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import address
 from dashboard import format as fmt
 from dashboard.alert_words import rule_name, severity_name
-from dashboard.cached import engine
+from dashboard.cached import engine, reading
 from dashboard.components import block, download, links, pager, parts
 from dashboard.components.block import Block
 from dashboard.components.html import Column, h, section, table, write
@@ -59,7 +59,7 @@ def show(now: View, one: Setting, key: str) -> None:
 
 def _look(now: View) -> None:
     """Notes in which edition each alert appeared, for the editions at which nobody had looked yet."""
-    with engine().connect() as connection:
+    with reading() as connection:
         left = sightings.unseen(connection, now.fund.code)
     if left:
         with st.spinner(text("revue.looking", now.lang, count=fmt.count(len(left), now.lang))):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.cached import ask, engine
+from dashboard.cached import ask, reading
 from dashboard.components import since
 from dashboard.queries import funds
 from dashboard.reports.pack.setting import Setting, compared
@@ -33,7 +33,7 @@ class Session:
 
 def read(question: Callable[..., Any], *args: Any) -> Any:
     """The answer of a question about what people decide, which changes between editions: asked anew."""
-    with engine().connect() as connection:
+    with reading() as connection:
         return question(connection, *args)
 
 
