@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from html import escape
 
 import pytest
+from sqlalchemy import event
 
 from dashboard import cached, moments
 from dashboard.queries.figures import figures
@@ -115,3 +116,21 @@ def test_the_selector_names_what_can_be_chosen(monkeypatch: pytest.MonkeyPatch, 
     assert "depuis le CoPol du 7 juin 2021" in words(app).replace("\xa0", " ")
     app.selectbox(key="url_as_of").select(f"m{FIRST}").run()
     assert app.query_params["as_of"] == f"m{FIRST}"
+
+
+def test_each_page_reads_the_meetings_once(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+    said(monkeypatch, url)
+    asked: list[str] = []
+
+    def hear(_connection: object, _cursor: object, statement: str, *_others: object) -> None:
+        if "FROM meetings" in statement:
+            asked.append(statement)
+
+    engine = cached.engine()
+    event.listen(engine, "before_cursor_execute", hear)
+    try:
+        for pages in (1, 2):
+            said(monkeypatch, url)
+            assert len(asked) == pages
+    finally:
+        event.remove(engine, "before_cursor_execute", hear)
