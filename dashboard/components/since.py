@@ -35,7 +35,7 @@ def choose(now: View) -> None:
     if COPOL in named and named[COPOL] is not named[AUTOMATIC]:
         options[COPOL] = text("since.last_copol", lang, date=_held(named[COPOL], lang))
     options |= {one.code: one.name(lang) for one in known}
-    address.select(NAME, text("since.choose", lang), options, AUTOMATIC, width=300)
+    address.select(NAME, text("since.choose", lang), options, AUTOMATIC, width=360)
 
 
 def of(moment: Moment, lang: str) -> str:
