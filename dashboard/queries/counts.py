@@ -1,4 +1,4 @@
-"""Aggregates by group: what the figures are made of. One SQL question a subject; the database does the counting.
+"""Aggregates by group: what the figures are made of. One SQL question or two a subject; the database counts.
 
 A group is a territory code of the asked level, or None where a row has none; without a level there is one group,
 the whole scope, under the key ``""``.
@@ -119,7 +119,7 @@ def _by_group(
 ) -> Iterator[tuple[str | None, str | None, Sequence[Any]]]:
     """The rows of an aggregate, each with its group and axis; several rows may tell of one group."""
     by = TOGETHER.get(level) or ("axis", str(level))
-    asked = ("counted", query.__name__, scope, by)
+    asked = ("counted", query.__qualname__, scope, by)
     rows = lately(connection, asked, lambda: connection.execute(query([table.c[name] for name in by])).all())
     place = None if level is None else by.index(level)
     for row in rows:
@@ -294,35 +294,3 @@ def _loaded_envelopes(
         if key is not None:
             found.setdefault(key, {})[axis] = euros
     return found
-
-
-def known(connection: sa.Connection, scope: Scope) -> frozenset[str]:
-    """What the fund's data know at all in this axis and desk, whatever the territory: stages and datasets.
-
-    Zero is said only of what is known; the rest is null.
-    """
-    whole = Scope(fund=scope.fund, as_of=scope.as_of)
-    every = once(connection, ("known", whole), lambda: _known(connection, whole))
-    return frozenset(
-        what
-        for axis, desk, what in every
-        if (scope.axis is None or axis == scope.axis) and (scope.desk is None or desk == scope.desk)
-    )
-
-
-def _known(connection: sa.Connection, scope: Scope) -> frozenset[tuple[str | None, str | None, str]]:
-    """What is known of each axis and desk."""
-    m, p, who, d = (make(connection, scope, territory=False) for make in (r.money, r.projects, reached, r.deliverables))
-    found: set[tuple[str | None, str | None, str]] = set()
-    stages = sa.select(m.c.axis, m.c.desk, m.c.stage).distinct()
-    found.update((axis, desk, stage) for axis, desk, stage in connection.execute(stages))
-    by_desk = sa.select(p.c.axis, p.c.desk, sa.func.sum(p.c.filed)).group_by(p.c.axis, p.c.desk)
-    for axis, desk, filed in connection.execute(by_desk):
-        found.add((axis, desk, "projects"))
-        if filed:
-            found.add((axis, desk, "filed"))
-    local = sa.select(who.c.axis, who.c.desk).where(who.c.party_local.is_(True)).distinct()
-    found.update((axis, desk, "local_authorities") for axis, desk in connection.execute(local))
-    tasks = sa.select(d.c.axis, d.c.desk).distinct()
-    found.update((axis, desk, "deliverables") for axis, desk in connection.execute(tasks))
-    return frozenset(found)

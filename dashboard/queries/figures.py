@@ -9,9 +9,10 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from dashboard.queries.counts import Counts, Subject, count, count_by_axis, known
+from dashboard.queries.counts import Counts, Subject, count, count_by_axis
 from dashboard.queries.definitions import DEFINITIONS, FIGURE_IDS, Definition, Number
 from dashboard.queries.funds import axes
+from dashboard.queries.known import known
 from dashboard.queries.reach import WHOLE
 from dashboard.queries.scope import Scope
 from dashboard.queries.temporary import once

@@ -18,7 +18,7 @@ import sqlalchemy as sa
 
 from dashboard.queries import ground
 from dashboard.queries import relations as r
-from dashboard.queries.counts import known
+from dashboard.queries.known import known
 from dashboard.queries.reach import met
 from dashboard.queries.scope import Scope
 from dashboard.queries.temporary import lately

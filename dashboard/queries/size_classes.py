@@ -14,7 +14,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from dashboard.queries import ground
-from dashboard.queries.counts import known
+from dashboard.queries.known import known
 from dashboard.queries.reach import met
 from dashboard.queries.scope import Scope
 from dashboard.queries.sizes import SIZES as LIMITS

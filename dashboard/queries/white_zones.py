@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from dashboard.queries import counts, ground
+from dashboard.queries import ground
 from dashboard.queries.applications import LEVELS, applying
+from dashboard.queries.known import known
 from dashboard.queries.reach import covered
 from dashboard.queries.scope import Scope
 from dashboard.queries.temporary import lately
@@ -56,7 +57,7 @@ def summary(connection: sa.Connection, scope: Scope) -> list[Summary]:
     asked = levels(scope)
     if not asked:
         return []
-    applied, delivered = applying(connection, scope), "deliverables" in counts.known(connection, scope)
+    applied, delivered = applying(connection, scope), "deliverables" in known(connection, scope)
     return [_summary(connection, scope, level, applied[level], delivered) for level in asked]
 
 
@@ -79,12 +80,12 @@ def _summary(connection: sa.Connection, scope: Scope, level: str, applied: Set[s
 
 def zones(connection: sa.Connection, scope: Scope, level: str) -> list[Zone]:
     """The white territories of a level within the scope's territory, by code. Raises UnknownTerritory."""
-    told = "deliverables" in counts.known(connection, scope)
+    told = "deliverables" in known(connection, scope)
     served = _served(connection, scope, level) if told else None
-    applied, known = applying(connection, scope)[level], reference.territories()
+    applied, places = applying(connection, scope)[level], reference.territories()
 
     def name(code: str | None) -> str | None:
-        return known[code].name if code in known else None
+        return places[code].name if code in places else None
 
     white = (one for one in ground.places(scope.territory) if one.level == level and one.code not in applied)
     return [

@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from dashboard.queries.alerts import deliverables, money, others, places, projects
 from dashboard.queries.alerts.alert import Alert, Found
 from dashboard.queries.alerts.asked import Asked
-from dashboard.queries.counts import known, reference_date
+from dashboard.queries.counts import reference_date
+from dashboard.queries.known import known
 from dashboard.queries.scope import Scope
 from etl.review.alert_rule import rules
 from etl.store.alert_thresholds import Threshold, in_force

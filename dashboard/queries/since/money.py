@@ -19,7 +19,8 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from dashboard.queries import relations
-from dashboard.queries.counts import ZERO, known
+from dashboard.queries.counts import ZERO
+from dashboard.queries.known import known
 from dashboard.queries.since.by_unit import by_unit
 from dashboard.queries.since.span import Span
 from dashboard.queries.temporary import lately
